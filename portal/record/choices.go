@@ -1,0 +1,112 @@
+package record
+
+import (
+	"evenkeel/plans"
+
+	"github.com/golang-sql/civil"
+	"github.com/google/uuid"
+)
+
+// MayNegotiate says whether the case can take a new plan now: refused while disputed, under a plan, or closed.
+func (c Case) MayNegotiate() *plans.Refusal {
+	switch {
+	case c.Status == Disputed:
+		return plans.Refuse("debt_disputed")
+	case c.Status == Settled || c.Status == PaidUp || c.Balance <= 0:
+		return plans.Refuse("debt_closed")
+	case c.Plan != nil && !c.Plan.Finished:
+		return plans.Refuse("plan_under_way")
+	}
+	return nil
+}
+
+// Review lays a priced proposal before the borrower. offer is its new id.
+func (c Case) Review(offer uuid.UUID, terms plans.Terms) ([]Event, *plans.Refusal) {
+	if r := c.MayNegotiate(); r != nil {
+		return []Event{OfferRefused{Ask: terms.Ask, Code: r.Code}}, r
+	}
+	return []Event{ProposalReviewed{Offer: offer, Terms: terms, Hash: terms.Hash()}}, nil
+}
+
+// AcceptOffer turns a reviewed proposal into an agreement.
+// shown is the hash of the terms on the page the borrower pressed the button on; now are the terms that the same ask has today.
+// Refused: offer_unknown, offer_lapsed, terms_changed (the page is not what was reviewed, or the policy or balance moved since), and all of MayNegotiate.
+func (c Case) AcceptOffer(offer uuid.UUID, shown string, fresh plans.Terms, warnings []string, agreement uuid.UUID, on civil.Date) ([]Event, *plans.Refusal) {
+	p, ok := c.Proposals[offer]
+	if !ok {
+		return nil, plans.Refuse("offer_unknown")
+	}
+	refuse := func(r *plans.Refusal) ([]Event, *plans.Refusal) {
+		return []Event{OfferRefused{Ask: p.Terms.Ask, Code: r.Code}}, r
+	}
+	if r := c.MayNegotiate(); r != nil {
+		return refuse(r)
+	}
+	if p.Terms.LapsesOn.IsValid() && on.After(p.Terms.LapsesOn) {
+		return refuse(plans.Refuse("offer_lapsed"))
+	}
+	if shown != p.Hash || fresh.Hash() != p.Hash {
+		return refuse(plans.Refuse("terms_changed"))
+	}
+	return []Event{OfferAccepted{Offer: offer, Agreement: agreement, Terms: p.Terms, Hash: p.Hash, Warnings: warnings}}, nil
+}
+
+// StartPayment is the borrower pressing Pay for the next instalment. shown is the sum the button said, in minor units.
+func (c Case) StartPayment(payment uuid.UUID, n int, shown int64) ([]Event, *plans.Refusal) {
+	in, left, ok := c.Plan.Next()
+	switch {
+	case c.Plan == nil:
+		return nil, plans.Refuse("no_plan")
+	case c.Status == Disputed:
+		return nil, plans.Refuse("debt_disputed")
+	case !ok:
+		return nil, plans.Refuse("nothing_due")
+	case in.N != n || left != shown:
+		return nil, plans.Refuse("amount_changed")
+	}
+	return []Event{PaymentStarted{Payment: payment, Agreement: c.Plan.Agreement, N: n, Amount: left}}, nil
+}
+
+// ReceivePayment is money captured by the gateway for a started payment. A second word about the same payment changes nothing.
+// Money that differs from what was asked is quarantined: it is not counted until a person has looked.
+func (c Case) ReceivePayment(payment uuid.UUID, received int64, currency string) []Event {
+	p := c.Payments[payment]
+	if p == nil || p.State == "received" || p.State == "quarantined" {
+		return nil
+	}
+	why := ""
+	switch {
+	case currency != c.Facts.Currency:
+		why = "currency"
+	case received != p.Amount:
+		why = "amount"
+	case received > c.Balance:
+		why = "more_than_owed"
+	case c.Plan == nil || c.Plan.Agreement != p.Agreement || p.N < 1 || p.N > len(c.Plan.Paid) || c.Plan.Paid[p.N-1]+received > c.Plan.Terms.Schedule[p.N-1].Amount:
+		why = "instalment_already_paid"
+	}
+	if why != "" {
+		return []Event{PaymentQuarantined{Payment: payment, Expected: p.Amount, Received: received, Why: why}}
+	}
+	events := []Event{PaymentReceived{Payment: payment, Agreement: p.Agreement, N: p.N, Amount: received, Balance: c.Balance - received}}
+	if c.Plan.PaidSoFar()+received == c.Plan.Terms.Total {
+		events = append(events, PlanFinished{Agreement: p.Agreement, Forgiven: c.Plan.Terms.Forgiven})
+	}
+	return events
+}
+
+// FailPayment is a definite no; AbandonPayment a checkout left. Neither changes a payment that has ended.
+func (c Case) FailPayment(payment uuid.UUID, code string) []Event {
+	if p := c.Payments[payment]; p == nil || p.State != "started" {
+		return nil
+	}
+	return []Event{PaymentFailed{Payment: payment, Code: code}}
+}
+
+// AbandonPayment ends a started payment without money. how is canceled or expired.
+func (c Case) AbandonPayment(payment uuid.UUID, how string) []Event {
+	if p := c.Payments[payment]; p == nil || p.State != "started" {
+		return nil
+	}
+	return []Event{PaymentAbandoned{Payment: payment, How: how}}
+}
