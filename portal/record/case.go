@@ -108,7 +108,7 @@ func (c *Case) Take(e Entry) {
 	case PaymentReceived:
 		c.paymentIs(v.Payment, "received", e.At)
 		c.Paid += v.Amount
-		c.Balance -= v.Amount
+		c.Balance += v.Interest - v.Amount
 		if p := c.Plan; p != nil && p.Agreement == v.Agreement && v.N >= 1 && v.N <= len(p.Paid) {
 			p.Paid[v.N-1] += v.Amount
 		}

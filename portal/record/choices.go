@@ -74,21 +74,29 @@ func (c Case) ReceivePayment(payment uuid.UUID, received int64, currency string)
 	if p == nil || p.State == "received" || p.State == "quarantined" {
 		return nil
 	}
-	why := ""
-	switch {
-	case currency != c.Facts.Currency:
-		why = "currency"
-	case received != p.Amount:
-		why = "amount"
-	case received > c.Balance:
-		why = "more_than_owed"
-	case c.Plan == nil || c.Plan.Agreement != p.Agreement || p.N < 1 || p.N > len(c.Plan.Paid) || c.Plan.Paid[p.N-1]+received > c.Plan.Terms.Schedule[p.N-1].Amount:
-		why = "instalment_already_paid"
-	}
-	if why != "" {
+	quarantine := func(why string) []Event {
 		return []Event{PaymentQuarantined{Payment: payment, Expected: p.Amount, Received: received, Why: why}}
 	}
-	events := []Event{PaymentReceived{Payment: payment, Agreement: p.Agreement, N: p.N, Amount: received, Balance: c.Balance - received}}
+	switch {
+	case currency != c.Facts.Currency:
+		return quarantine("currency")
+	case received != p.Amount:
+		return quarantine("amount")
+	case c.Plan == nil || c.Plan.Agreement != p.Agreement || p.N < 1 || p.N > len(c.Plan.Paid):
+		return quarantine("no_such_instalment")
+	}
+	in, before := c.Plan.Terms.Schedule[p.N-1], c.Plan.Paid[p.N-1]
+	if before+received > in.Amount {
+		return quarantine("instalment_already_paid")
+	}
+	var interest int64
+	if before == 0 {
+		interest = in.Interest
+	}
+	if received > c.Balance+interest {
+		return quarantine("more_than_owed")
+	}
+	events := []Event{PaymentReceived{Payment: payment, Agreement: p.Agreement, N: p.N, Amount: received, Interest: interest, Balance: c.Balance + interest - received}}
 	if c.Plan.PaidSoFar()+received == c.Plan.Terms.Total {
 		events = append(events, PlanFinished{Agreement: p.Agreement, Forgiven: c.Plan.Terms.Forgiven})
 	}

@@ -248,12 +248,14 @@ type PaymentAbandoned struct {
 	How     string    `json:"how"` // canceled, expired
 }
 
-// PaymentReceived is money captured for this case. Forgiven is what this payment released under a settlement.
+// PaymentReceived is money captured for this case. Interest is the finance charge that the agreement lets fall due with this
+// instalment: it is added to the balance before the amount is taken off.
 type PaymentReceived struct {
 	Payment   uuid.UUID `json:"payment"`
 	Agreement uuid.UUID `json:"agreement"`
 	N         int       `json:"n"`
 	Amount    int64     `json:"amount"`
+	Interest  int64     `json:"interest,omitempty"`
 	Balance   int64     `json:"balance"` // after it
 }
 
