@@ -1,0 +1,164 @@
+package access
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"evenkeel/portal/lenders"
+	"evenkeel/portal/people"
+	"evenkeel/portal/pg"
+	"evenkeel/portal/record"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+)
+
+// Visit is a borrower who is here. Everything a borrower's page reads is found through it, never through the URL.
+type Visit struct {
+	Lender lenders.Lender
+	ID     uuid.UUID
+	Person uuid.UUID
+	Link   uuid.UUID
+	Case   uuid.UUID // the case the link was about; the visit sees all cases of the person at this lender
+	Known  bool      // identity proved
+	Facts  []string  // what is asked to prove it
+	Now    time.Time // the product's clock, read with the visit
+	Tries  int       // wrong answers so far on this link
+	Locked bool
+}
+
+type visitRow struct {
+	VisitID uuid.UUID      `db:"visit_id"`
+	Person  uuid.UUID      `db:"person_id"`
+	LinkID  uuid.UUID      `db:"link_id"`
+	CaseID  uuid.UUID      `db:"case_id"`
+	Stage   string         `db:"stage"`
+	Seen    time.Time      `db:"seen_at"`
+	Now     time.Time      `db:"now"`
+	Facts   pq.StringArray `db:"facts"`
+	Tries   int            `db:"tries"`
+	Locked  bool           `db:"locked"`
+}
+
+// Visit finds the live visit of a cookie. ok is false where there is none: never was, logged out, idle for too long, or too old.
+func (l *Links) Visit(ctx context.Context, cookie string) (v Visit, ok bool, err error) {
+	lender, known, err := l.lender(ctx, cookie)
+	if err != nil || !known {
+		return v, false, err
+	}
+	hash := Token(cookie).Hash()
+	var r visitRow
+	err = l.DB.GetCached(ctx, &r, `
+		SELECT v.visit_id, v.person_id, v.link_id, k.case_id, v.stage, v.seen_at, c.now, k.facts, k.tries, k.locked_at IS NOT NULL AS locked
+		FROM (SELECT now() + ahead AS now FROM clock) c, visit v JOIN link k ON k.lender_id = v.lender_id AND k.link_id = v.link_id
+		WHERE v.lender_id = $1 AND v.token_hash = $2 AND v.ended_at IS NULL AND v.seen_at > c.now - $3::interval AND v.opened_at > c.now - $4::interval`,
+		lender.ID, hash, interval(VisitIdles), interval(VisitLasts))
+	if errors.Is(err, sql.ErrNoRows) {
+		return v, false, nil
+	}
+	if err != nil {
+		return v, false, fmt.Errorf("find visit: %w", err)
+	}
+	if r.Now.Sub(r.Seen) > seenPrecision {
+		if _, err := l.DB.ExecCached(ctx, `UPDATE visit SET seen_at = $3 WHERE lender_id = $1 AND token_hash = $2`, lender.ID, hash, r.Now); err != nil {
+			return v, false, fmt.Errorf("note the visit: %w", err)
+		}
+	}
+	return Visit{Lender: lender, ID: r.VisitID, Person: r.Person, Link: r.LinkID, Case: r.CaseID, Known: r.Stage == "known",
+		Facts: r.Facts, Now: r.Now.UTC(), Tries: r.Tries, Locked: r.Locked}, true, nil
+}
+
+func interval(d time.Duration) string { return fmt.Sprintf("%d seconds", int(d.Seconds())) }
+
+// Outcome is what an identity check came to.
+type Outcome int
+
+// The outcomes of a check. Wrong says no more than that: never which fact.
+const (
+	Wrong Outcome = iota
+	Right
+	LockedOut
+)
+
+// Prove checks the answers of a visit that is not known yet. Wrong answers are counted on the link and on the person, in the rows, before
+// anything is compared by another request: under any parallelism a link gets at most TriesPerLink judgements. A right answer swaps the
+// visit's token, so that a token seen before identity is worth nothing after it.
+func (l *Links) Prove(ctx context.Context, cookie string, v Visit, a people.Answers) (Outcome, Token, error) {
+	person, err := l.People.Get(ctx, v.Lender.ID, v.Person)
+	if err != nil {
+		return Wrong, "", err
+	}
+	id, by := record.CaseID{Lender: v.Lender.ID, Case: v.Case}, record.Borrower(v.Person)
+	outcome, fresh := Wrong, Token("")
+	err = l.DB.Transact(ctx, func(tx *pg.Tx) error {
+		var row struct {
+			Tries  int            `db:"tries"`
+			Locked bool           `db:"locked"`
+			Facts  pq.StringArray `db:"facts"`
+			Person int            `db:"person_tries"`
+		}
+		err := tx.GetCached(ctx, &row, `
+			SELECT k.tries, k.locked_at IS NOT NULL AS locked, k.facts, CASE WHEN p.tries_since > $3 THEN p.tries ELSE 0 END AS person_tries
+			FROM link k JOIN person p ON p.lender_id = k.lender_id AND p.person_id = k.person_id
+			WHERE k.lender_id = $1 AND k.link_id = $2 FOR UPDATE`, v.Lender.ID, v.Link, v.Now.Add(-24*time.Hour))
+		if err != nil {
+			return fmt.Errorf("lock the link: %w", err)
+		}
+		if row.Locked || row.Tries >= TriesPerLink || row.Person >= TriesPerDay {
+			outcome = LockedOut
+			return nil
+		}
+		if person.Proves(row.Facts, a) {
+			fresh = mint(v.Lender.Number)
+			done, err := tx.ExecCached(ctx, `UPDATE visit SET token_hash = $3, stage = 'known', seen_at = $4
+				WHERE lender_id = $1 AND token_hash = $2 AND ended_at IS NULL AND stage = 'opened'`, v.Lender.ID, Token(cookie).Hash(), fresh.Hash(), v.Now)
+			if err != nil {
+				return fmt.Errorf("swap the visit's token: %w", err)
+			}
+			if n, err := done.RowsAffected(); err != nil || n == 0 {
+				outcome, fresh = Wrong, ""
+				return err
+			}
+			outcome = Right
+			_, _, err = l.Book.AppendIn(ctx, tx, id, "known:"+v.ID.String(), by, says(record.IdentityConfirmed{Link: v.Link, Visit: v.ID, Facts: row.Facts}))
+			return err
+		}
+		left := min(TriesPerLink-row.Tries, TriesPerDay-row.Person) - 1
+		events := []record.Event{record.IdentityFailed{Link: v.Link, Left: left}}
+		if left == 0 {
+			outcome = LockedOut
+			events = append(events, record.IdentityLocked{Link: v.Link})
+		}
+		_, err = tx.ExecCached(ctx, `UPDATE link SET tries = tries + 1, locked_at = CASE WHEN $3 THEN $4::timestamptz ELSE locked_at END WHERE lender_id = $1 AND link_id = $2`,
+			v.Lender.ID, v.Link, left == 0, v.Now)
+		if err != nil {
+			return fmt.Errorf("count the try: %w", err)
+		}
+		_, err = tx.ExecCached(ctx, `UPDATE person SET tries = $3, tries_since = CASE WHEN $3 = 1 THEN $4 ELSE tries_since END WHERE lender_id = $1 AND person_id = $2`,
+			v.Lender.ID, v.Person, row.Person+1, v.Now)
+		if err != nil {
+			return fmt.Errorf("count the person's tries: %w", err)
+		}
+		_, _, err = l.Book.AppendIn(ctx, tx, id, fmt.Sprintf("try:%s:%d", v.Link, row.Tries+1), by, says(events...))
+		return err
+	})
+	return outcome, fresh, err
+}
+
+// Leave ends a visit.
+func (l *Links) Leave(ctx context.Context, cookie string, v Visit) error {
+	return l.DB.Transact(ctx, func(tx *pg.Tx) error {
+		_, err := tx.ExecCached(ctx, `UPDATE visit SET ended_at = $3 WHERE lender_id = $1 AND token_hash = $2 AND ended_at IS NULL`, v.Lender.ID, Token(cookie).Hash(), v.Now)
+		if err != nil {
+			return fmt.Errorf("end visit: %w", err)
+		}
+		if !v.Known {
+			return nil
+		}
+		_, _, err = l.Book.AppendIn(ctx, tx, record.CaseID{Lender: v.Lender.ID, Case: v.Case}, "left:"+v.ID.String(), record.Borrower(v.Person), says(record.VisitEnded{Visit: v.ID}))
+		return err
+	})
+}
