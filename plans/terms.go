@@ -1,0 +1,97 @@
+package plans
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"evenkeel/plans/money"
+
+	"github.com/golang-sql/civil"
+)
+
+// Kind is what an offer is.
+type Kind string
+
+// The kinds of offer.
+const (
+	InFull      Kind = "full"
+	Settlement  Kind = "settlement"
+	Instalments Kind = "instalments"
+)
+
+// Ask is what a borrower chose: enough to price the same terms again.
+type Ask struct {
+	Kind        Kind       `json:"kind"`
+	By          string     `json:"by,omitempty"` // instalments: "amount" or "count"
+	AmountMinor int64      `json:"amount,omitempty"`
+	Count       int        `json:"count,omitempty"`
+	Frequency   Frequency  `json:"frequency,omitempty"`
+	FirstOn     civil.Date `json:"first_on"`
+	Tier        int        `json:"tier,omitempty"` // settlement: which tier, from 1
+}
+
+// Debt is a debt as the policy sees it.
+type Debt struct {
+	Balance    money.Amount
+	ItemisedOn civil.Date
+	OpenedOn   civil.Date
+	Zone       string
+	APR        string
+}
+
+// Instalment is one payment of a schedule. Amount = Principal + Interest, in minor units.
+type Instalment struct {
+	N         int        `json:"n"`
+	DueOn     civil.Date `json:"due_on"`
+	Amount    int64      `json:"amount"`
+	Principal int64      `json:"principal"`
+	Interest  int64      `json:"interest,omitempty"`
+}
+
+// Terms are a priced offer, complete: what is agreed when it is accepted. Balance − Forgiven + Interest = Total = the sum of the schedule.
+type Terms struct {
+	Ask           Ask            `json:"ask"`
+	Kind          Kind           `json:"kind"`
+	Currency      money.Currency `json:"currency"`
+	Balance       int64          `json:"balance"`
+	Forgiven      int64          `json:"forgiven,omitempty"`
+	Total         int64          `json:"total"`
+	Interest      int64          `json:"interest,omitempty"`
+	Schedule      []Instalment   `json:"schedule"`
+	Frequency     Frequency      `json:"frequency,omitempty"`
+	APR           string         `json:"apr,omitempty"` // percent a year, two decimals; empty where nothing is charged
+	APRMethod     string         `json:"apr_method,omitempty"`
+	GraceDays     int            `json:"grace_days"`
+	Policy        string         `json:"policy"`
+	PolicyVersion int            `json:"policy_version"`
+	LapsesOn      civil.Date     `json:"lapses_on"` // last day on which it can be accepted
+}
+
+// Hash is the SHA-256 of the terms in their stored form: the same for the page, the agreement and the record.
+func (t Terms) Hash() string {
+	b, err := json.Marshal(t)
+	if err != nil {
+		panic(err) // plain data always encodes
+	}
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:])
+}
+
+// First and Last are the ends of the schedule.
+func (t Terms) First() Instalment { return t.Schedule[0] }
+
+// Last is the last instalment.
+func (t Terms) Last() Instalment { return t.Schedule[len(t.Schedule)-1] }
+
+// Sums says whether the schedule and the totals agree.
+func (t Terms) Sums() bool {
+	var amount, principal, interest int64
+	for _, i := range t.Schedule {
+		if i.Amount != i.Principal+i.Interest {
+			return false
+		}
+		amount, principal, interest = amount+i.Amount, principal+i.Principal, interest+i.Interest
+	}
+	return amount == t.Total && interest == t.Interest && principal == t.Balance-t.Forgiven
+}
