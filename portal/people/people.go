@@ -23,7 +23,7 @@ var ErrNobody = errors.New("people: no such person")
 // Details is what is known of a person. Empty where the lender gave nothing.
 type Details struct {
 	Name     string            `json:"name"`
-	Born     civil.Date        `json:"born"`
+	Born     civil.Date        `json:"born,omitzero"`
 	IDLast4  string            `json:"id_last4,omitempty"`
 	Postcode string            `json:"postcode,omitempty"`
 	Email    string            `json:"email,omitempty"`

@@ -192,7 +192,7 @@ type Summary struct {
 	PlanPaid  int64      `json:"plan_paid,omitempty"`
 	Count     int        `json:"count,omitempty"`
 	NextN     int        `json:"next_n,omitempty"`
-	NextOn    civil.Date `json:"next_on"`
+	NextOn    civil.Date `json:"next_on,omitzero"`
 	NextDue   int64      `json:"next_due,omitempty"`
 	LastKind  string     `json:"last_kind"`
 }

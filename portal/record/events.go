@@ -76,9 +76,9 @@ type Placed struct {
 	OriginalCreditor string      `json:"original_creditor"`
 	AccountLast4     string      `json:"account_last4"`
 	Currency         string      `json:"currency"`
-	OpenedOn         civil.Date  `json:"opened_on"`
-	LastPaymentOn    civil.Date  `json:"last_payment_on"`
-	DefaultOn        civil.Date  `json:"default_on"`
+	OpenedOn         civil.Date  `json:"opened_on,omitzero"`
+	LastPaymentOn    civil.Date  `json:"last_payment_on,omitzero"`
+	DefaultOn        civil.Date  `json:"default_on,omitzero"`
 	APR              string      `json:"apr,omitempty"`
 	Country          string      `json:"country"`
 	Region           string      `json:"region,omitempty"`

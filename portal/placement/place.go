@@ -1,0 +1,306 @@
+package placement
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"time"
+
+	"evenkeel/plans/money"
+	"evenkeel/portal/book"
+	"evenkeel/portal/ledger"
+	"evenkeel/portal/people"
+	"evenkeel/portal/pg"
+	"evenkeel/portal/record"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+)
+
+// Importer places rows.
+type Importer struct {
+	DB     *pg.DB
+	Book   *book.Book
+	People *people.People
+}
+
+// Counts is how far an import is. Placed, Changed and Unchanged are cases; Rejected are rows.
+type Counts struct {
+	Rows, Placed, Changed, Unchanged, Rejected int64
+}
+
+const chunk = 2000
+
+// Import places all rows of a file at a lender: each chunk in one transaction, so that stopping it anywhere loses and doubles nothing, and running
+// it again goes on where it stopped. reject is told of each bad row, progress after each chunk. dry checks without placing.
+func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f *File, dry bool, reject func(Rejection) error, progress func(Counts)) (Counts, error) {
+	run := uuid.Must(uuid.NewV7())
+	var n Counts
+	now, err := pg.Now(ctx, im.DB)
+	if err != nil {
+		return n, err
+	}
+	if !dry {
+		if _, err := im.DB.ExecCached(ctx, `INSERT INTO import_run (lender_id, run_id, file, started_at) VALUES ($1, $2, $3, $4)`, lender, run, name, now); err != nil {
+			return n, fmt.Errorf("note the import: %w", err)
+		}
+	}
+	seed, seen := maphash.MakeSeed(), map[uint64]struct{}{}
+	rows := make([]Row, 0, chunk)
+	flush := func() error {
+		if len(rows) > 0 && !dry {
+			if err := im.place(ctx, lender, rows, &n); err != nil {
+				return err
+			}
+		}
+		rows = rows[:0]
+		progress(n)
+		return nil
+	}
+	for {
+		row, bad, err := f.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return n, fmt.Errorf("%w: line %d: %w", ErrFile, f.line, err)
+		}
+		n.Rows++
+		if bad == nil {
+			h := maphash.String(seed, row.Placed.Reference)
+			if _, twice := seen[h]; twice {
+				bad = &Rejection{Line: row.Line, Problems: []Problem{{Column: "reference", Value: row.Placed.Reference, Code: "twice", Reason: "this reference stands earlier in the file"}}}
+			}
+			seen[h] = struct{}{}
+		}
+		if bad != nil {
+			n.Rejected++
+			if err := reject(*bad); err != nil {
+				return n, fmt.Errorf("list a rejected row: %w", err)
+			}
+			continue
+		}
+		if rows = append(rows, row); len(rows) == chunk {
+			if err := flush(); err != nil {
+				return n, err
+			}
+		}
+	}
+	if err := flush(); err != nil {
+		return n, err
+	}
+	if !dry {
+		_, err := im.DB.ExecCached(ctx, `UPDATE import_run SET finished_at = now(), rows = $3, placed = $4, changed = $5, unchanged = $6, rejected = $7 WHERE lender_id = $1 AND run_id = $2`,
+			lender, run, n.Rows, n.Placed, n.Changed, n.Unchanged, n.Rejected)
+		if err != nil {
+			return n, fmt.Errorf("note the import: %w", err)
+		}
+	}
+	return n, nil
+}
+
+// place puts one chunk in, in one transaction.
+func (im *Importer) place(ctx context.Context, lender uuid.UUID, rows []Row, n *Counts) error {
+	before := *n
+	err := im.DB.Transact(ctx, func(tx *pg.Tx) error {
+		if _, err := tx.ExecCached(ctx, `SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))`, lender); err != nil {
+			return fmt.Errorf("take the lender's import lock: %w", err)
+		}
+		now, err := pg.Now(ctx, tx)
+		if err != nil {
+			return err
+		}
+		known, err := im.known(ctx, tx, lender, rows)
+		if err != nil {
+			return err
+		}
+		fresh := rows[:0:0]
+		for _, r := range rows {
+			old, ok := known[r.Placed.Reference]
+			switch {
+			case !ok:
+				fresh = append(fresh, r)
+			case old.item == r.Placed.Itemised:
+				n.Unchanged++
+			default:
+				if err := im.restate(ctx, tx, record.CaseID{Lender: lender, Case: old.id}, r.Placed.Itemised); err != nil {
+					return err
+				}
+				n.Changed++
+			}
+		}
+		n.Placed += int64(len(fresh))
+		return im.open(ctx, tx, lender, fresh, now)
+	})
+	if err != nil {
+		*n = before
+	}
+	return err
+}
+
+type knownCase struct {
+	id   uuid.UUID
+	item record.Itemisation
+}
+
+// known finds which references are placed already, and their latest itemisation.
+func (im *Importer) known(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []Row) (map[string]knownCase, error) {
+	refs := make([]string, len(rows))
+	for i, r := range rows {
+		refs[i] = r.Placed.Reference
+	}
+	var found []struct {
+		Reference string    `db:"reference"`
+		ID        uuid.UUID `db:"case_id"`
+		Body      string    `db:"body"`
+	}
+	err := tx.SelectCached(ctx, &found, `SELECT c.reference, c.case_id, e.body::text AS body FROM cases c
+		CROSS JOIN LATERAL (SELECT body FROM event e WHERE e.lender_id = c.lender_id AND e.case_id = c.case_id AND e.kind IN ('placed', 'balance_restated') ORDER BY turn DESC LIMIT 1) e
+		WHERE c.lender_id = $1 AND c.reference = ANY($2)`, lender, pq.Array(refs))
+	if err != nil {
+		return nil, fmt.Errorf("find placed references: %w", err)
+	}
+	known := make(map[string]knownCase, len(found))
+	for _, f := range found {
+		var b struct {
+			Itemised record.Itemisation `json:"itemised"`
+		}
+		if err := json.Unmarshal([]byte(f.Body), &b); err != nil {
+			return nil, fmt.Errorf("read itemisation: %w", err)
+		}
+		known[f.Reference] = knownCase{f.ID, b.Itemised}
+	}
+	return known, nil
+}
+
+func (im *Importer) restate(ctx context.Context, tx *pg.Tx, id record.CaseID, item record.Itemisation) error {
+	_, _, err := im.Book.AppendIn(ctx, tx, id, "", record.Lender, func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (book.Answer, error) {
+		change := item.Balance - c.Facts.Itemised.Balance
+		if change != 0 {
+			key := fmt.Sprintf("restated:%s:%d", id.Case, c.Turn+1)
+			if _, err := ledger.Post(ctx, tx, id.Lender, key, "restated", now, ledger.Placement(id.Case, money.Of(change, c.Currency()))...); err != nil {
+				return book.Answer{}, err
+			}
+		}
+		return book.Answer{Events: []record.Event{record.BalanceRestated{Itemised: item, Change: change}}}, nil
+	})
+	return err
+}
+
+// open copies new people, cases and first events in, and posts what they owe as one ledger transaction a currency.
+func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []Row, now time.Time) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	whose, err := im.persons(ctx, tx, lender, rows)
+	if err != nil {
+		return err
+	}
+	openings := make([]book.Opening, len(rows))
+	lines := map[money.Currency][]ledger.Line{}
+	for i, r := range rows {
+		id := record.CaseID{Lender: lender, Case: uuid.Must(uuid.NewV7())}
+		if openings[i], err = im.Book.Open(id, whose[r.BorrowerReference], record.Lender, now, r.Placed); err != nil {
+			return err
+		}
+		cur := money.Currency(r.Placed.Currency)
+		lines[cur] = append(lines[cur], ledger.Line{Account: ledger.Owed(id.Case), Amount: money.Of(r.Placed.Itemised.Balance, cur)})
+	}
+	err = copyIn(ctx, tx, "cases", []string{"lender_id", "case_id", "person_id", "reference", "turn", "hash", "placed_at", "status", "currency", "balance", "last_at", "summary"}, len(rows), func(i int) ([]any, error) {
+		c := openings[i].Case
+		summary, err := json.Marshal(c.Summary(openings[i].Kinds[len(openings[i].Kinds)-1]))
+		return []any{lender, c.ID.Case, c.Person, c.Facts.Reference, c.Turn, openings[i].Hash, now, c.Status, c.Facts.Currency, c.Balance, now, string(summary)}, err
+	})
+	if err != nil {
+		return err
+	}
+	err = copyIn(ctx, tx, "event", []string{"lender_id", "case_id", "turn", "at", "actor_kind", "kind", "body", "hash"}, len(rows), func(i int) ([]any, error) {
+		o := openings[i]
+		return []any{lender, o.Case.ID.Case, 1, now, record.ActorLender, o.Kinds[0], string(o.Bodies[0]), o.Hashes[0]}, nil
+	})
+	if err != nil {
+		return err
+	}
+	for cur, debits := range lines {
+		var sum int64
+		for _, l := range debits {
+			sum += l.Amount.Minor
+		}
+		debits = append(debits, ledger.Line{Account: ledger.Placed, Amount: money.Of(-sum, cur)})
+		key := "placed:" + openings[0].Case.ID.Case.String() + ":" + string(cur)
+		if _, err := ledger.Post(ctx, tx, lender, key, "placed", now, debits...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// persons answers whose each borrower reference is, storing people who are new.
+func (im *Importer) persons(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []Row) (map[string]uuid.UUID, error) {
+	refs := make([]string, len(rows))
+	for i, r := range rows {
+		refs[i] = r.BorrowerReference
+	}
+	var found []struct {
+		Reference string    `db:"reference"`
+		ID        uuid.UUID `db:"person_id"`
+	}
+	if err := tx.SelectCached(ctx, &found, `SELECT reference, person_id FROM person WHERE lender_id = $1 AND reference = ANY($2)`, lender, pq.Array(refs)); err != nil {
+		return nil, fmt.Errorf("find people: %w", err)
+	}
+	whose := make(map[string]uuid.UUID, len(rows))
+	for _, f := range found {
+		whose[f.Reference] = f.ID
+	}
+	details, fresh := map[string]people.Details{}, []string{}
+	tongue := map[string]string{}
+	for _, r := range rows {
+		ref := r.BorrowerReference
+		if _, ok := whose[ref]; !ok {
+			whose[ref] = uuid.Must(uuid.NewV7())
+			fresh = append(fresh, ref)
+			tongue[ref] = r.Language
+			details[ref] = people.Details{Name: r.Name, Born: r.Born, IDLast4: r.IDLast4, Postcode: r.Postcode, Email: r.Email, Mobile: r.Mobile, Address: r.Address,
+				Country: r.Placed.Country, Region: r.Placed.Region, Zone: r.Placed.Zone}
+		}
+		if d, ok := details[ref]; ok && r.Note != "" {
+			if d.Notes == nil {
+				d.Notes = map[string]string{}
+			}
+			d.Notes[r.Placed.Reference] = r.Note
+			details[ref] = d
+		}
+	}
+	return whose, copyIn(ctx, tx, "person", []string{"lender_id", "person_id", "reference", "sealed", "key_id", "search", "language"}, len(fresh), func(i int) ([]any, error) {
+		ref := fresh[i]
+		sealed, key, search, err := im.People.Seal(lender, whose[ref], details[ref])
+		return []any{lender, whose[ref], ref, sealed, int(key), pq.Array(search), tongue[ref]}, err
+	})
+}
+
+// copyIn streams n rows into a table.
+func copyIn(ctx context.Context, tx *pg.Tx, table string, columns []string, n int, row func(int) ([]any, error)) error {
+	if n == 0 {
+		return nil
+	}
+	stmt, err := tx.PrepareContext(ctx, pq.CopyIn(table, columns...))
+	if err != nil {
+		return fmt.Errorf("copy into %s: %w", table, err)
+	}
+	for i := range n {
+		values, err := row(i)
+		if err != nil {
+			return err
+		}
+		if _, err := stmt.ExecContext(ctx, values...); err != nil {
+			return fmt.Errorf("copy into %s: %w", table, err)
+		}
+	}
+	if _, err := stmt.ExecContext(ctx); err != nil {
+		return fmt.Errorf("copy into %s: %w", table, err)
+	}
+	return stmt.Close()
+}
