@@ -120,3 +120,31 @@ func TestTheSameSheetPrintsTheSameBytes(t *testing.T) {
 		t.Errorf("two prints differ: %v", err)
 	}
 }
+
+// A PDF's text can be read back from a page on which nothing is drawn, so ink is counted too.
+func TestChineseIsDrawnAndNotOnlyEncoded(t *testing.T) {
+	t.Parallel()
+	for l, text := range map[words.Lang]string{words.EN: "é é é é é é é é", words.ZhHans: "还还还还还还还还", words.ZhHant: "還還還還還還還還"} {
+		pdf, err := Print(t.Context(), l, papers.Sheet{Title: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "a")
+		if err := os.WriteFile(path, pdf, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		pgm, err := exec.Command("pdftoppm", "-r", "40", "-gray", "-singlefile", path).Output()
+		if err != nil {
+			t.Fatalf("pdftoppm (Debian: poppler-utils) is needed to look at a PDF: %v", err)
+		}
+		dark := 0
+		for _, b := range pgm[20:] {
+			if b < 200 {
+				dark++
+			}
+		}
+		if dark < 60 {
+			t.Errorf("%s: only %d dark dots on the page", l, dark)
+		}
+	}
+}
