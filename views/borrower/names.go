@@ -1,0 +1,19 @@
+// Package borrower is the borrower's screens, one file each. A page takes one struct and asks nothing.
+package borrower
+
+import (
+	"slices"
+	"strings"
+
+	"evenkeel/portal/lenders"
+)
+
+func names(list []lenders.Profile) string {
+	all := make([]string, len(list))
+	for i, l := range list {
+		all[i] = l.Name
+	}
+	return strings.Join(all, ", ")
+}
+
+func off(list []string, channel string) bool { return slices.Contains(list, channel) }
