@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"evenkeel/portal/lenders"
+	"evenkeel/views/words"
 )
 
 func names(list []lenders.Profile) string {
@@ -17,3 +18,18 @@ func names(list []lenders.Profile) string {
 }
 
 func off(list []string, channel string) bool { return slices.Contains(list, channel) }
+
+// declined is the plain sentence for a decline.
+func declined(w words.PlanWords, code string) string {
+	if s, ok := w.Declines[code]; ok {
+		return s
+	}
+	return w.LeftLead
+}
+
+func leftSays(w words.PlanWords, code string) string {
+	if code != "" {
+		return declined(w, code)
+	}
+	return w.LeftLead
+}
