@@ -1,0 +1,119 @@
+// Package borrower is the borrower's door: one file a screen. Who is here and which cases are theirs comes from the visit, never from the URL.
+package borrower
+
+import (
+	"net/http"
+	"strconv"
+
+	"evenkeel/portal/access"
+	"evenkeel/portal/book"
+	"evenkeel/portal/conduct"
+	"evenkeel/portal/lenders"
+	"evenkeel/portal/outreach"
+	"evenkeel/portal/papers"
+	"evenkeel/portal/payments"
+	"evenkeel/portal/people"
+	"evenkeel/portal/record"
+	"evenkeel/portal/web"
+	"evenkeel/views"
+	"evenkeel/views/words"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Door is the borrower's door with what stands behind it.
+type Door struct {
+	Web      web.Web
+	Links    *access.Links
+	Book     *book.Book
+	People   *people.People
+	Lenders  *lenders.Lenders
+	Papers   *papers.Papers
+	Payments *payments.Payments
+	Outreach *outreach.Outreach
+}
+
+const cookie = "visit"
+
+// Here guards pages of somebody who is here: a live visit whose identity is proved.
+func (d *Door) Here(next echo.HandlerFunc) echo.HandlerFunc {
+	return d.guard(true, next)
+}
+
+// Opened guards the identity page: a live visit, proved or not.
+func (d *Door) Opened(next echo.HandlerFunc) echo.HandlerFunc {
+	return d.guard(false, next)
+}
+
+func (d *Door) guard(known bool, next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		token := d.Web.Cookie(c, cookie)
+		v, ok, err := d.Links.Visit(c.Request().Context(), token)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return web.SignedOut
+		}
+		if known && !v.Known {
+			return c.Redirect(http.StatusSeeOther, "/identity")
+		}
+		c.Set("visit", v)
+		return next(c)
+	}
+}
+
+func visit(c echo.Context) access.Visit { return c.Get("visit").(access.Visit) }
+
+func by(v access.Visit) record.Actor { return record.Borrower(v.Person) }
+
+// mine answers the visit's own case that the URL chooses: /debts/:n for the n-th, the short paths for the only one.
+func (d *Door) mine(c echo.Context) (id record.CaseID, path string, err error) {
+	v := visit(c)
+	all, err := d.Book.List(c.Request().Context(), v.Lender.ID, v.Person)
+	if err != nil {
+		return id, "", err
+	}
+	n := 1
+	if p := c.Param("n"); p != "" {
+		if n, err = strconv.Atoi(p); err != nil || n < 1 || n > len(all) {
+			return id, "", web.Missing
+		}
+		path = "/debts/" + strconv.Itoa(n)
+	} else if len(all) != 1 {
+		return id, "", web.Missing
+	}
+	return all[n-1].ID, path, nil
+}
+
+// shell is the frame of a signed-in page.
+func shell(c echo.Context, title, here string) views.Shell {
+	l := web.Lang(c)
+	w := words.Shell.In(l)
+	s := views.Shell{Lang: l, Title: title, Path: c.Request().URL.RequestURI(), Leave: "/leave", Narrow: true}
+	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}} {
+		n.Here = n.URL == here
+		s.Nav = append(s.Nav, n)
+	}
+	if c.Request().Method != http.MethodGet {
+		s.Path = ""
+	}
+	return s
+}
+
+// bare is the frame before anybody is known.
+func bare(c echo.Context, title string) views.Shell {
+	s := views.Shell{Lang: web.Lang(c), Title: title, Path: c.Request().URL.RequestURI(), Narrow: true}
+	if c.Request().Method != http.MethodGet {
+		s.Path = ""
+	}
+	return s
+}
+
+func packs(c record.Case) []string { return conduct.PacksFor(c.Facts.Country, c.Facts.Region) }
+
+// warnings are the codes of what must stand before a promise or payment on a case.
+func warnings(c record.Case, v access.Visit) []string {
+	limit := conduct.Limited(packs(c), conduct.Age{LastPaymentOn: c.Facts.LastPaymentOn, DefaultOn: c.Facts.DefaultOn}, c.Today(v.Now))
+	return conduct.Warnings(packs(c), limit)
+}

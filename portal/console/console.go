@@ -1,0 +1,242 @@
+// Package console is the collector's door. A member of staff sees the cases of the lenders in their scope and no others; each look at
+// personal data is written down.
+package console
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"evenkeel/plans/money"
+	"evenkeel/portal/access"
+	"evenkeel/portal/book"
+	"evenkeel/portal/lenders"
+	"evenkeel/portal/outreach"
+	"evenkeel/portal/people"
+	"evenkeel/portal/record"
+	"evenkeel/portal/timeline"
+	"evenkeel/portal/web"
+	"evenkeel/views"
+	screens "evenkeel/views/console"
+	"evenkeel/views/words"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// Door is the collector's door with what stands behind it.
+type Door struct {
+	Web      web.Web
+	Staff    *access.Staff
+	Book     *book.Book
+	People   *people.People
+	Lenders  *lenders.Lenders
+	Outreach *outreach.Outreach
+}
+
+const cookie = "staff"
+
+// Here guards pages of logged-in staff.
+func (d *Door) Here(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		m, ok, err := d.Staff.Here(c.Request().Context(), d.Web.Cookie(c, cookie))
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return c.Redirect(http.StatusSeeOther, "/console/session")
+		}
+		c.Set("member", m)
+		return next(c)
+	}
+}
+
+func member(c echo.Context) access.Member { return c.Get("member").(access.Member) }
+
+func shell(c echo.Context, title string, in bool) views.Shell {
+	s := views.Shell{Lang: web.Lang(c), Title: title, Path: c.Request().URL.RequestURI(), Dense: true}
+	if in {
+		s.Leave = "/console/leave"
+		s.Nav = []views.Link{{URL: "/console", Text: words.Console.In(s.Lang).Search, Here: c.Path() == "/console"}}
+	}
+	if c.Request().Method != http.MethodGet {
+		s.Path = ""
+	}
+	return s
+}
+
+// LogInForm asks for e-mail, password and one-time code.
+func (d *Door) LogInForm(c echo.Context) error {
+	return web.Render(c, http.StatusOK, screens.LogIn(screens.LogInPage{Shell: shell(c, words.Console.In(web.Lang(c)).LogIn, false)}))
+}
+
+// LogIn checks all three together.
+func (d *Door) LogIn(c echo.Context) error {
+	form, err := web.Form(c)
+	if err != nil {
+		return err
+	}
+	token, ok, err := d.Staff.LogIn(c.Request().Context(), form("email"), form("password"), form("code"))
+	if err != nil {
+		return err
+	}
+	if !ok {
+		s := shell(c, words.Console.In(web.Lang(c)).LogIn, false)
+		s.Error = true
+		return web.Render(c, http.StatusUnprocessableEntity, screens.LogIn(screens.LogInPage{Shell: s, Email: form("email"), Wrong: true}))
+	}
+	d.Web.SetCookie(c, cookie, token.Reveal())
+	return c.Redirect(http.StatusSeeOther, "/console")
+}
+
+// Leave logs out.
+func (d *Door) Leave(c echo.Context) error {
+	if err := d.Staff.LogOut(c.Request().Context(), d.Web.Cookie(c, cookie)); err != nil {
+		return err
+	}
+	d.Web.SetCookie(c, cookie, "")
+	return c.Redirect(http.StatusSeeOther, "/console/session")
+}
+
+// Search finds cases by reference or name in the member's scope.
+func (d *Door) Search(c echo.Context) error {
+	m, ctx, l := member(c), c.Request().Context(), web.Lang(c)
+	typed := []rune(strings.TrimSpace(c.QueryParam("q")))
+	q := string(typed[:min(100, len(typed))])
+	p := screens.SearchPage{Shell: shell(c, words.Console.In(l).Search, true), Query: q}
+	for _, id := range m.Lenders {
+		lender, err := d.Lenders.ByID(ctx, id)
+		if err != nil {
+			return err
+		}
+		found, err := d.Book.Search(ctx, id, q, d.People.Tokens(id, q))
+		if err != nil {
+			return err
+		}
+		for _, f := range found {
+			who, err := d.People.Open(id, f.Person, f.Sealed)
+			if err != nil {
+				return err
+			}
+			p.Found = append(p.Found, screens.Found{URL: caseURL(lender, f.Reference), Reference: f.Reference, Name: who.Name, Balance: words.Minor(l, f.Balance, money.Currency(f.Currency)),
+				Status: words.Home.In(l).Status[f.Status], Last: words.Moment(l, f.LastAt, f.Zone)})
+		}
+	}
+	p.Found = p.Found[:min(len(p.Found), 100)]
+	return web.Render(c, http.StatusOK, screens.Search(p))
+}
+
+func caseURL(l lenders.Lender, reference string) string {
+	return "/console/" + l.Code + "/cases/" + url.PathEscape(reference)
+}
+
+// find answers the case that the URL names, in the member's scope only; outside it looks like nothing.
+func (d *Door) find(c echo.Context) (lenders.Lender, record.CaseID, error) {
+	m, ctx := member(c), c.Request().Context()
+	lender, err := d.Lenders.ByCode(ctx, c.Param("lender"))
+	if errors.Is(err, lenders.ErrUnknown) || err == nil && !m.Sees(lender.ID) {
+		return lender, record.CaseID{}, web.Missing
+	}
+	if err != nil {
+		return lender, record.CaseID{}, err
+	}
+	reference, err := url.PathUnescape(c.Param("reference"))
+	if err != nil || len(reference) > 200 {
+		return lender, record.CaseID{}, web.Missing
+	}
+	id, err := d.Book.Find(ctx, lender.ID, reference)
+	if errors.Is(err, book.ErrNoCase) {
+		return lender, id, web.Missing
+	}
+	return lender, id, err
+}
+
+// Case is a case: its record left, its facts right.
+func (d *Door) Case(c echo.Context) error { return d.show(c, http.StatusOK, "", false) }
+
+func (d *Door) show(c echo.Context, status int, notice string, bad bool) error {
+	m, ctx, l := member(c), c.Request().Context(), web.Lang(c)
+	w := words.Console.In(l)
+	lender, id, err := d.find(c)
+	if err != nil {
+		return err
+	}
+	entries, person, err := d.Book.Entries(ctx, id, 0)
+	if err != nil {
+		return err
+	}
+	x := record.Replay(id, person, entries)
+	p, err := d.People.Get(ctx, id.Lender, person)
+	if err != nil {
+		return err
+	}
+	if c.Request().Header.Get("Sec-Fetch-Dest") != "empty" { // the timeline asking for itself again is the same look
+		if err := d.Staff.Saw(ctx, m, id.Lender, id.Case, "case"); err != nil {
+			return err
+		}
+	}
+	none := func(s string) string {
+		if s == "" {
+			return w.None
+		}
+		return s
+	}
+	reach := func(channel, to string) string {
+		if to != "" && slices.Contains(p.OptedOut, channel) {
+			return to + " (" + w.OptedOut + ")"
+		}
+		return none(to)
+	}
+	page := screens.CasePage{Shell: shell(c, p.Name+" "+x.Facts.Reference, true), URL: caseURL(lender, x.Facts.Reference), Name: p.Name, Status: words.Home.In(l).Status[x.Status], Balance: words.Money(l, x.Owed()),
+		MayEmail: p.Email != "", MaySMS: p.Mobile != "", Notice: notice, Bad: bad, Turn: strconv.Itoa(x.Turn),
+		Facts: [][2]string{{w.Reference, x.Facts.Reference}, {words.Offers.In(l).Balance, words.Money(l, x.Owed())}, {w.Original, x.Facts.OriginalCreditor}, {words.Debt.In(l).Product, x.Facts.Product + " " + x.Facts.AccountLast4},
+			{w.Contact, reach("email", p.Email)}, {w.Contact, reach("sms", p.Mobile)}, {w.Zone, p.Zone}, {w.LocalTime, words.Moment(l, m.Now, p.Zone)}, {words.Shell.In(l).Language, words.Lang(p.Language).Name()}}}
+	if note := p.Notes[x.Facts.Reference]; note != "" {
+		page.Facts = append(page.Facts, [2]string{w.Note, note})
+	}
+	page.Entries = timeline.Line(l, entries, x.Currency(), x.Facts.Zone, func(a record.Actor) string {
+		if a.Kind == record.ActorCollector && a.ID == m.ID {
+			return m.Name
+		}
+		return ""
+	})
+	return web.Render(c, status, screens.Case(page))
+}
+
+// SendLink asks for a portal link to go. Outside contact hours it waits, and the page says until when; where it may not go, why.
+func (d *Door) SendLink(c echo.Context) error {
+	m, l := member(c), web.Lang(c)
+	_, id, err := d.find(c)
+	if err != nil {
+		return err
+	}
+	form, err := web.Form(c)
+	if err != nil {
+		return err
+	}
+	q, refusal, err := d.Outreach.SendLink(c.Request().Context(), id, record.Collector(m.ID), form("channel"), "link:"+uuid.Must(uuid.NewV7()).String(), false)
+	if err != nil {
+		return err
+	}
+	w, rules := words.Console.In(l), words.Timeline.In(l).Rules
+	said := func(code string) string {
+		if s := rules[code]; s != "" {
+			return s
+		}
+		return code
+	}
+	switch {
+	case refusal != nil:
+		return d.show(c, http.StatusUnprocessableEntity, words.Fill(w.Withheld, said(refusal.Code)), true)
+	case q.Now:
+		return d.show(c, http.StatusOK, w.Going, false)
+	}
+	x, err := d.Book.Case(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
+	return d.show(c, http.StatusOK, words.Fill(w.Queued, words.Moment(l, q.GoAt, x.Facts.Zone))+" "+words.Fill(w.Held, said(q.Rule)), false)
+}

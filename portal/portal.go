@@ -1,0 +1,134 @@
+// Package portal puts the house together: New builds every part from a configuration, routes.go is every URL.
+package portal
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"evenkeel/migrations"
+	"evenkeel/portal/access"
+	"evenkeel/portal/book"
+	"evenkeel/portal/borrower"
+	"evenkeel/portal/console"
+	"evenkeel/portal/jobs"
+	"evenkeel/portal/lenders"
+	"evenkeel/portal/outreach"
+	"evenkeel/portal/papers"
+	"evenkeel/portal/payments"
+	"evenkeel/portal/payments/gateway"
+	"evenkeel/portal/people"
+	"evenkeel/portal/pg"
+	"evenkeel/portal/placement"
+	"evenkeel/portal/record"
+	"evenkeel/portal/seal"
+	"evenkeel/portal/web"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/labstack/echo/v4"
+)
+
+// Config is what an installation says of itself.
+type Config struct {
+	Base      string // own base URL, without a slash at the end
+	SealKeys  string // "1:BASE64,2:BASE64"
+	IndexKey  string // BASE64
+	RecordKey []byte // HMAC key of the case record
+	Gateway   gateway.Config
+	Checkout  string // origin of the gateway's hosted page
+	SMTP      string
+	MailFrom  string
+	SMSURL    string
+	SMSKey    string
+	Proxies   int // how many proxies of ours stand in front; 0: none, and X-Forwarded-For is not believed
+	Log       *slog.Logger
+}
+
+// Portal is a built house.
+type Portal struct {
+	Config   Config
+	DB       *pg.DB
+	Jobs     *jobs.Jobs
+	Book     *book.Book
+	People   *people.People
+	Lenders  *lenders.Lenders
+	Links    *access.Links
+	Staff    *access.Staff
+	Papers   *papers.Papers
+	Gateway  *gateway.Gateway
+	Payments *payments.Payments
+	Outreach *outreach.Outreach
+	Importer *placement.Importer
+	Borrower *borrower.Door
+	Console  *console.Door
+}
+
+// New builds every part on a database. With work, this process also does jobs once Start is called.
+func New(db *pg.DB, c Config, work bool) (*Portal, error) {
+	keys, err := seal.New(c.SealKeys, c.IndexKey)
+	if err != nil {
+		return nil, err
+	}
+	if len(c.RecordKey) < 32 {
+		return nil, fmt.Errorf("portal: the record key has %d bytes and needs 32", len(c.RecordKey))
+	}
+	g, err := gateway.New(c.Gateway)
+	if err != nil {
+		return nil, err
+	}
+	mail, err := outreach.NewSMTP(c.SMTP, c.MailFrom)
+	if err != nil {
+		return nil, err
+	}
+	p := &Portal{Config: c, DB: db, Gateway: g}
+	p.Book = &book.Book{DB: db, Key: c.RecordKey}
+	p.People = &people.People{DB: db, Keys: keys}
+	p.Lenders = &lenders.Lenders{DB: db}
+	p.Links = &access.Links{DB: db, Book: p.Book, People: p.People, Lenders: p.Lenders}
+	p.Staff = &access.Staff{DB: db, Keys: keys, Real: time.Now}
+	p.Papers = &papers.Papers{DB: db, Keys: keys, Base: c.Base}
+	p.Importer = &placement.Importer{DB: db, Book: p.Book, People: p.People}
+	p.Payments = &payments.Payments{DB: db, Book: p.Book, Gateway: g, Base: c.Base, Real: time.Now}
+	p.Outreach = &outreach.Outreach{DB: db, Book: p.Book, People: p.People, Lenders: p.Lenders, Links: p.Links, Papers: p.Papers, Mail: mail,
+		SMS: outreach.HTTPSMS{URL: c.SMSURL, Key: c.SMSKey, Client: &http.Client{Timeout: 20 * time.Second}}, Base: c.Base}
+	var workers *jobs.Workers
+	if work {
+		workers = jobs.NewWorkers()
+		p.Payments.Work(workers)
+		p.Outreach.Work(workers)
+		p.Outreach.WorkDocuments(workers)
+	}
+	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {
+		return nil, err
+	}
+	p.Payments.Jobs, p.Outreach.Jobs = p.Jobs, p.Jobs
+	p.Payments.Received = func(ctx context.Context, tx *pg.Tx, x record.Case, e record.PaymentReceived) error {
+		return p.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
+	}
+	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
+	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach}
+	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Lenders: p.Lenders, Outreach: p.Outreach}
+	return p, nil
+}
+
+// Handler is the whole site.
+func (p *Portal) Handler() (http.Handler, error) {
+	e := echo.New()
+	e.IPExtractor = echo.ExtractIPDirect()
+	if p.Config.Proxies > 0 {
+		e.IPExtractor = echo.ExtractIPFromXFFHeader()
+	}
+	web.Web{Base: p.Config.Base, Checkout: p.Config.Checkout, Log: p.Config.Log}.Use(e)
+	p.routes(e)
+	squeeze, err := gzhttp.NewWrapper(gzhttp.MinSize(600), gzhttp.EnableZstd(true))
+	if err != nil {
+		return nil, fmt.Errorf("portal: %w", err)
+	}
+	return squeeze(e), nil
+}
+
+func (p *Portal) pending(ctx context.Context) (int, error) {
+	return migrations.Pending(ctx, p.DB.DB.DB)
+}

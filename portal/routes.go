@@ -1,0 +1,92 @@
+package portal
+
+import (
+	"io"
+	"net/http"
+	"time"
+
+	"evenkeel/portal/web"
+	"evenkeel/static"
+
+	"github.com/labstack/echo/v4"
+)
+
+// routes is every URL with its guard. Here is a proved visit, Opened one before identity, Staff a logged-in member of staff;
+// what has no guard is public.
+func (p *Portal) routes(e *echo.Echo) {
+	b, c := p.Borrower, p.Console
+	door, money := web.Limit(60), web.Limit(30)
+	Here, Opened, Staff := b.Here, b.Opened, c.Here
+
+	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok") })
+	e.GET("/readyz", p.ready)
+	e.GET("/static/*", echo.WrapHandler(http.HandlerFunc(static.Serve)))
+	e.POST("/hooks/stripe", p.hook)
+
+	e.GET("/who-we-are", b.WhoWeAre)
+	e.GET("/verify", b.Verify, door)
+	e.GET("/verify/:code", b.Verify, door)
+	e.POST("/verify", b.Verify, door)
+
+	e.GET("/go/:token", b.Go, door)
+	e.POST("/go/:token", b.Spend, door)
+	e.POST("/go/:token/renewal", b.Renew, door)
+	e.POST("/go/:token/wrong-person", b.NotMe, door)
+	e.GET("/identity", b.Identity, Opened)
+	e.POST("/identity", b.Prove, door, Opened)
+	e.POST("/identity/doubt", b.Doubt, door, Opened)
+	e.POST("/leave", b.Leave, Opened)
+
+	e.GET("/", b.Home, Here)
+	e.GET("/decisions", b.Decisions, Here)
+	e.GET("/settings", b.Settings, Here)
+	e.POST("/settings", b.SaveSettings, money, Here)
+	for _, at := range []string{"", "/debts/:n"} {
+		e.GET(at+"/debt", b.Debt, Here)
+		e.GET(at+"/debt/paper", b.DebtPaper, money, Here)
+		e.GET(at+"/offers", b.Offers, Here)
+		e.GET(at+"/offers/plan", b.Build, Here)
+		e.POST(at+"/offers/proposal", b.Propose, money, Here)
+		e.GET(at+"/offers/:offer", b.Review, Here)
+		e.POST(at+"/offers/:offer/acceptance", b.Accept, money, Here)
+		e.GET(at+"/plan", b.Plan, Here)
+		e.GET(at+"/plan/agreement", b.Agreement, money, Here)
+		e.GET(at+"/pay", b.Pay, Here)
+		e.POST(at+"/pay", b.StartPayment, money, Here)
+		e.GET(at+"/pay/return", b.Return, Here)
+		e.GET(at+"/receipts/:payment", b.Receipt, money, Here)
+	}
+
+	e.GET("/console/session", c.LogInForm)
+	e.POST("/console/session", c.LogIn, web.Limit(20))
+	e.POST("/console/leave", c.Leave, Staff)
+	e.GET("/console", c.Search, Staff)
+	e.GET("/console/:lender/cases/:reference", c.Case, Staff)
+	e.POST("/console/:lender/cases/:reference/portal-links", c.SendLink, money, Staff)
+}
+
+// ready says whether the database answers and the schema is up to date.
+func (p *Portal) ready(c echo.Context) error {
+	if n, err := p.pending(c.Request().Context()); err != nil || n > 0 {
+		return echo.NewHTTPError(http.StatusServiceUnavailable)
+	}
+	return c.String(http.StatusOK, "ready")
+}
+
+const hookBytes = 256 << 10
+
+// hook is the gateway's way in: a genuine event is put into the inbox, and nothing else is done before the answer.
+func (p *Portal) hook(c echo.Context) error {
+	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), c.Request().Body, hookBytes))
+	if err != nil {
+		return err
+	}
+	hint, err := p.Gateway.Read(body, c.Request().Header.Get("Stripe-Signature"), time.Now())
+	if err != nil {
+		return c.NoContent(http.StatusBadRequest)
+	}
+	if err := p.Payments.Take(c.Request().Context(), hint); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusOK)
+}

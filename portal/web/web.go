@@ -1,0 +1,229 @@
+// Package web is what every door needs of HTTP: rendering, errors as pages, language, cookies, headers and limits.
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"evenkeel/views"
+	"evenkeel/views/words"
+
+	"github.com/a-h/templ"
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+	"github.com/lib/pq"
+	"golang.org/x/time/rate"
+)
+
+// Web is how this installation is reached.
+type Web struct {
+	Base     string // https://portal.example.org, without a slash at the end
+	Checkout string // origin of the gateway's hosted page, for the one form that leads there
+	Log      *slog.Logger
+}
+
+// Secure says whether we are reached over TLS.
+func (w Web) Secure() bool { return strings.HasPrefix(w.Base, "https://") }
+
+// Render buffers a page before its first byte goes out.
+func Render(c echo.Context, status int, page templ.Component) error {
+	var b bytes.Buffer
+	if err := page.Render(c.Request().Context(), &b); err != nil {
+		return err
+	}
+	return c.HTMLBlob(status, b.Bytes())
+}
+
+const langCookie = "lang"
+
+// Lang is the reader's language: asked for in the URL (and kept), kept from before, or what the browser says.
+func Lang(c echo.Context) words.Lang {
+	if l, ok := c.Get("lang").(words.Lang); ok {
+		return l
+	}
+	l := words.Accepted(c.Request())
+	if k, err := c.Cookie(langCookie); err == nil {
+		if kept, ok := words.Parse(k.Value); ok {
+			l = kept
+		}
+	}
+	if asked, ok := words.Parse(c.QueryParam("lang")); ok {
+		l = asked
+	}
+	c.Set("lang", l)
+	return l
+}
+
+func (w Web) language(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if asked, ok := words.Parse(c.QueryParam("lang")); ok {
+			c.SetCookie(&http.Cookie{Name: langCookie, Value: string(asked), Path: "/", MaxAge: 365 * 24 * 3600, Secure: w.Secure(), HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		}
+		return next(c)
+	}
+}
+
+func (w Web) name(cookie string) string {
+	if w.Secure() {
+		return "__Host-" + cookie
+	}
+	return cookie
+}
+
+// Cookie reads a session cookie; "" where there is none.
+func (w Web) Cookie(c echo.Context, name string) string {
+	k, err := c.Cookie(w.name(name))
+	if err != nil || len(k.Value) > 100 {
+		return ""
+	}
+	return k.Value
+}
+
+// SetCookie sets a session cookie; an empty value ends it.
+func (w Web) SetCookie(c echo.Context, name, value string) {
+	age := 0
+	if value == "" {
+		age = -1
+	}
+	c.SetCookie(&http.Cookie{Name: w.name(name), Value: value, Path: "/", MaxAge: age, Secure: w.Secure(), HttpOnly: true, SameSite: http.SameSiteLaxMode})
+}
+
+// headers are the same on every page; the one page whose form leads to the gateway says so itself.
+func (w Web) headers(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		h.Set("Content-Security-Policy", Policy("'self'"))
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		h.Set("Cache-Control", "no-store")
+		if w.Secure() {
+			h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+		}
+		return next(c)
+	}
+}
+
+// Policy is the content security policy; forms says where forms may lead.
+func Policy(forms string) string {
+	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action " + forms
+}
+
+// LeadsToCheckout lets the form on this page lead to the gateway's hosted page.
+func (w Web) LeadsToCheckout(c echo.Context) {
+	c.Response().Header().Set("Content-Security-Policy", Policy("'self' "+w.Checkout))
+}
+
+// Use puts the middleware of every page on an echo.
+func (w Web) Use(e *echo.Echo) {
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = w.Fail
+	cross := http.NewCrossOriginProtection()
+	cross.SetDenyHandler(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		w.Fail(echo.NewHTTPError(http.StatusForbidden), e.NewContext(r, rw))
+	}))
+	e.Use(middleware.Recover(), reference, w.headers, w.language, echo.WrapMiddleware(cross.Handler), middleware.ContextTimeout(20*time.Second))
+}
+
+// reference gives each request a name of its own making, for the log and the error page.
+func reference(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Set("reference", rand.Text()[:10])
+		return next(c)
+	}
+}
+
+// Limit lets each address make so many requests a minute, with bursts of as many again.
+func Limit(perMinute int) echo.MiddlewareFunc {
+	store := middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{Rate: rate.Limit(float64(perMinute) / 60), Burst: perMinute, ExpiresIn: 10 * time.Minute})
+	return middleware.RateLimiterWithConfig(middleware.RateLimiterConfig{Store: store,
+		IdentifierExtractor: func(c echo.Context) (string, error) { return c.RealIP(), nil },
+		DenyHandler:         func(echo.Context, string, error) error { return echo.NewHTTPError(http.StatusTooManyRequests) }})
+}
+
+// Missing is the error of anything that is not there, or not the visitor's to see: both look alike.
+var Missing = echo.NewHTTPError(http.StatusNotFound)
+
+// SignedOut is the error of a page that needs a visit.
+var SignedOut = echo.NewHTTPError(http.StatusUnauthorized)
+
+// Fail answers an error as a page in fixed words. What happened stands in the log under the page's reference, never on the page.
+func (w Web) Fail(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
+	f := words.Faults.In(Lang(c))
+	ref, _ := c.Get("reference").(string)
+	status := http.StatusInternalServerError
+	var he *echo.HTTPError
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		status = http.StatusRequestEntityTooLarge
+	case errors.As(err, &he):
+		status = he.Code
+	case unavailable(err):
+		status = http.StatusServiceUnavailable
+		c.Response().Header().Set("Retry-After", "3")
+	}
+	title, text := f.SorryTitle, f.Sorry
+	switch status {
+	case http.StatusNotFound, http.StatusMethodNotAllowed:
+		title, text = f.NotFoundTitle, f.NotFound
+	case http.StatusUnauthorized:
+		title, text = f.SignedOutTitle, f.SignedOut
+	case http.StatusForbidden:
+		title, text = f.ForbiddenTitle, f.Forbidden
+	case http.StatusTooManyRequests:
+		title, text = f.TooManyTitle, f.TooMany
+		c.Response().Header().Set("Retry-After", "60")
+	case http.StatusRequestEntityTooLarge:
+		title, text = f.TooLargeTitle, f.TooLarge
+	case http.StatusServiceUnavailable:
+		title, text = f.BusyTitle, f.Busy
+	case http.StatusBadRequest:
+		status = http.StatusBadRequest
+	}
+	if status >= 500 {
+		w.Log.Error("request failed", "reference", ref, "route", c.Path(), "method", c.Request().Method, "error", err)
+		text += " " + f.Reference + ": " + ref
+	}
+	shell := views.Shell{Lang: Lang(c), Title: title, Path: "", Narrow: true}
+	if err := Render(c, status, views.Text(shell, title, text)); err != nil {
+		w.Log.Error("error page failed", "reference", ref, "error", err)
+	}
+}
+
+// unavailable says whether the database is away or time ran out: the visitor may simply try again.
+func unavailable(err error) bool {
+	var p *pq.Error
+	if errors.As(err, &p) {
+		return p.Code.Class() == "57" || p.Code.Class() == "53" || p.Code.Class() == "08"
+	}
+	return errors.Is(err, context.DeadlineExceeded) || strings.Contains(err.Error(), "connection refused") || strings.Contains(err.Error(), "no such file or directory") || strings.Contains(err.Error(), "bad connection")
+}
+
+// Form reads a posted form of at most 64 KiB. Values are cut at 400 characters: no field of ours is longer.
+func Form(c echo.Context) (func(name string) string, error) {
+	r := c.Request()
+	r.Body = http.MaxBytesReader(c.Response(), r.Body, 64<<10)
+	if err := r.ParseForm(); err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return nil, err
+		}
+		return nil, echo.NewHTTPError(http.StatusBadRequest)
+	}
+	return func(name string) string {
+		v := []rune(strings.ToValidUTF8(r.PostForm.Get(name), ""))
+		return strings.ReplaceAll(string(v[:min(400, len(v))]), "\x00", "")
+	}, nil
+}
