@@ -1,3 +1,5 @@
+// Package placement brings debts in: its folder file reads rows, place.go makes people and cases of them. It owns import_run.
+// A bad row is listed with its column and reason and hurts no other; running a file again changes nothing.
 package placement
 
 import (
@@ -5,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"io"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"evenkeel/portal/ledger"
 	"evenkeel/portal/people"
 	"evenkeel/portal/pg"
+	"evenkeel/portal/placement/file"
 	"evenkeel/portal/record"
 
 	"github.com/google/uuid"
@@ -36,7 +38,7 @@ const chunk = 2000
 
 // Import places all rows of a file at a lender: each chunk in one transaction, so that stopping it anywhere loses and doubles nothing, and running
 // it again goes on where it stopped. reject is told of each bad row, progress after each chunk. dry checks without placing.
-func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f *File, dry bool, reject func(Rejection) error, progress func(Counts)) (Counts, error) {
+func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f *file.Reader, dry bool, reject func(*file.Rejection) error, progress func(Counts)) (Counts, error) {
 	run := uuid.Must(uuid.NewV7())
 	var n Counts
 	now, err := pg.Now(ctx, im.DB)
@@ -48,8 +50,7 @@ func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f
 			return n, fmt.Errorf("note the import: %w", err)
 		}
 	}
-	seed, seen := maphash.MakeSeed(), map[uint64]struct{}{}
-	rows := make([]Row, 0, chunk)
+	rows := make([]file.Row, 0, chunk)
 	flush := func() error {
 		if len(rows) > 0 && !dry {
 			if err := im.place(ctx, lender, rows, &n); err != nil {
@@ -66,19 +67,12 @@ func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f
 			break
 		}
 		if err != nil {
-			return n, fmt.Errorf("%w: line %d: %w", ErrFile, f.line, err)
+			return n, err
 		}
 		n.Rows++
-		if bad == nil {
-			h := maphash.String(seed, row.Placed.Reference)
-			if _, twice := seen[h]; twice {
-				bad = &Rejection{Line: row.Line, Problems: []Problem{{Column: "reference", Value: row.Placed.Reference, Code: "twice", Reason: "this reference stands earlier in the file"}}}
-			}
-			seen[h] = struct{}{}
-		}
 		if bad != nil {
 			n.Rejected++
-			if err := reject(*bad); err != nil {
+			if err := reject(bad); err != nil {
 				return n, fmt.Errorf("list a rejected row: %w", err)
 			}
 			continue
@@ -103,7 +97,7 @@ func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f
 }
 
 // place puts one chunk in, in one transaction.
-func (im *Importer) place(ctx context.Context, lender uuid.UUID, rows []Row, n *Counts) error {
+func (im *Importer) place(ctx context.Context, lender uuid.UUID, rows []file.Row, n *Counts) error {
 	before := *n
 	err := im.DB.Transact(ctx, func(tx *pg.Tx) error {
 		if _, err := tx.ExecCached(ctx, `SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))`, lender); err != nil {
@@ -119,14 +113,14 @@ func (im *Importer) place(ctx context.Context, lender uuid.UUID, rows []Row, n *
 		}
 		fresh := rows[:0:0]
 		for _, r := range rows {
-			old, ok := known[r.Placed.Reference]
+			old, ok := known[r.Reference]
 			switch {
 			case !ok:
 				fresh = append(fresh, r)
-			case old.item == r.Placed.Itemised:
+			case old.item == itemised(r):
 				n.Unchanged++
 			default:
-				if err := im.restate(ctx, tx, record.CaseID{Lender: lender, Case: old.id}, r.Placed.Itemised); err != nil {
+				if err := im.restate(ctx, tx, record.CaseID{Lender: lender, Case: old.id}, itemised(r)); err != nil {
 					return err
 				}
 				n.Changed++
@@ -141,16 +135,26 @@ func (im *Importer) place(ctx context.Context, lender uuid.UUID, rows []Row, n *
 	return err
 }
 
+// placed is a row as the record knows it: without anything personal.
+func placed(r file.Row) record.Placed {
+	return record.Placed{Reference: r.Reference, Product: r.Product, OriginalCreditor: r.OriginalCreditor, AccountLast4: r.AccountLast4, Currency: string(r.Balance.Currency),
+		OpenedOn: r.OpenedOn, LastPaymentOn: r.LastPaymentOn, DefaultOn: r.DefaultOn, APR: r.APR, Country: r.Country, Region: r.Region, Zone: r.TimeZone, Itemised: itemised(r), Disputed: r.Disputed}
+}
+
+func itemised(r file.Row) record.Itemisation {
+	return record.Itemisation{On: r.ItemisationDate, BalanceThen: r.BalanceAtItemisation.Minor, Interest: r.Interest.Minor, Fees: r.Fees.Minor, Payments: r.Payments.Minor, Credits: r.Credits.Minor, Balance: r.Balance.Minor}
+}
+
 type knownCase struct {
 	id   uuid.UUID
 	item record.Itemisation
 }
 
 // known finds which references are placed already, and their latest itemisation.
-func (im *Importer) known(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []Row) (map[string]knownCase, error) {
+func (im *Importer) known(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []file.Row) (map[string]knownCase, error) {
 	refs := make([]string, len(rows))
 	for i, r := range rows {
-		refs[i] = r.Placed.Reference
+		refs[i] = r.Reference
 	}
 	var found []struct {
 		Reference string    `db:"reference"`
@@ -191,7 +195,7 @@ func (im *Importer) restate(ctx context.Context, tx *pg.Tx, id record.CaseID, it
 }
 
 // open copies new people, cases and first events in, and posts what they owe as one ledger transaction a currency.
-func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []Row, now time.Time) error {
+func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []file.Row, now time.Time) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -203,11 +207,11 @@ func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows 
 	lines := map[money.Currency][]ledger.Line{}
 	for i, r := range rows {
 		id := record.CaseID{Lender: lender, Case: uuid.Must(uuid.NewV7())}
-		if openings[i], err = im.Book.Open(id, whose[r.BorrowerReference], record.Lender, now, r.Placed); err != nil {
+		if openings[i], err = im.Book.Open(id, whose[r.BorrowerReference], record.Lender, now, placed(r)); err != nil {
 			return err
 		}
-		cur := money.Currency(r.Placed.Currency)
-		lines[cur] = append(lines[cur], ledger.Line{Account: ledger.Owed(id.Case), Amount: money.Of(r.Placed.Itemised.Balance, cur)})
+		cur := r.Balance.Currency
+		lines[cur] = append(lines[cur], ledger.Line{Account: ledger.Owed(id.Case), Amount: r.Balance})
 	}
 	err = copyIn(ctx, tx, "cases", []string{"lender_id", "case_id", "person_id", "reference", "turn", "hash", "placed_at", "status", "currency", "balance", "last_at", "summary"}, len(rows), func(i int) ([]any, error) {
 		c := openings[i].Case
@@ -239,7 +243,7 @@ func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows 
 }
 
 // persons answers whose each borrower reference is, storing people who are new.
-func (im *Importer) persons(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []Row) (map[string]uuid.UUID, error) {
+func (im *Importer) persons(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []file.Row) (map[string]uuid.UUID, error) {
 	refs := make([]string, len(rows))
 	for i, r := range rows {
 		refs[i] = r.BorrowerReference
@@ -263,14 +267,14 @@ func (im *Importer) persons(ctx context.Context, tx *pg.Tx, lender uuid.UUID, ro
 			whose[ref] = uuid.Must(uuid.NewV7())
 			fresh = append(fresh, ref)
 			tongue[ref] = r.Language
-			details[ref] = people.Details{Name: r.Name, Born: r.Born, IDLast4: r.IDLast4, Postcode: r.Postcode, Email: r.Email, Mobile: r.Mobile, Address: r.Address,
-				Country: r.Placed.Country, Region: r.Placed.Region, Zone: r.Placed.Zone}
+			details[ref] = people.Details{Name: r.FullName, Born: r.DateOfBirth, IDLast4: r.IDLast4, Postcode: r.Postcode, Email: r.Email, Mobile: r.Mobile, Address: r.Address,
+				Country: r.Country, Region: r.Region, Zone: r.TimeZone}
 		}
-		if d, ok := details[ref]; ok && r.Note != "" {
+		if d, ok := details[ref]; ok && r.StatusNote != "" {
 			if d.Notes == nil {
 				d.Notes = map[string]string{}
 			}
-			d.Notes[r.Placed.Reference] = r.Note
+			d.Notes[r.Reference] = r.StatusNote
 			details[ref] = d
 		}
 	}

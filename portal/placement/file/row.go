@@ -1,6 +1,7 @@
 package file
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -278,9 +279,9 @@ func (r *rowReader) amount(column int, c money.Currency, exponent int, mark byte
 	}
 	minor, err := amount(text, c, exponent, mark, r.sheet)
 	switch {
-	case err == money.ErrTooPrecise:
+	case errors.Is(err, money.ErrTooPrecise):
 		r.wrong(column, TooPrecise, fmt.Sprintf("%s has %d decimals, and this has more.", c, exponent))
-	case err == money.ErrTooLarge:
+	case errors.Is(err, money.ErrTooLarge):
 		r.wrong(column, TooLarge, "This is larger than any debt.")
 	case err != nil:
 		r.wrong(column, NotAnAmount, "This is not an amount. Write it as 1234.50 or 1.234,50, without words.")
@@ -482,3 +483,6 @@ func cut(text string, characters int) string {
 
 // short is a cell in a message.
 func short(text string) string { return cut(strings.ToValidUTF8(text, "\ufffd"), 40) }
+
+// Currency is the currency of the row's amounts.
+func (r *Row) Currency() money.Currency { return r.Balance.Currency }
