@@ -1,8 +1,8 @@
 // Package file reads a placement file: one row is one debt, checked cell by cell, streamed in bounded memory. It knows no database.
 //
 // The way through: [Open] (here) tells a workbook from text; encoding.go finds the characters' encoding, or refuses to guess; split.go cuts text into
-// records; sheet.go does the same for a workbook; header.go finds which column is which and reads declarations; row.go turns a record into a [Row] or
-// a [Rejection] with everything that is wrong with it; dates.go, amounts.go, reach.go and places.go each know one kind of cell; rejected.go writes
+// records; sheet.go does the same for a workbook; header.go finds which column is which and reads declarations; read.go turns a record into a [Row]
+// (row.go) or a [Rejection] with everything that is wrong with it; words.go, dates.go, amounts.go, reach.go and places.go each know one kind of cell; rejected.go writes
 // the list that goes back to the lender. [Reader.Next] is the whole of it in calling order.
 //
 // Nothing is guessed. What can be read in two ways is refused with the way that would work: an encoding, a day-first date that nobody declared, a
@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
+	"math"
 	"os"
 	"strings"
 
@@ -95,7 +96,7 @@ type record struct {
 
 // Open opens a file by its path. today is the lender's date: no date in a row may lie after it.
 func Open(path string, f Format, today civil.Date) (*Reader, error) {
-	in, err := os.Open(path)
+	in, err := os.Open(path) // #nosec G304 -- the operator names the file
 	if err != nil {
 		return nil, fmt.Errorf("open placement file: %w", err)
 	}
@@ -185,7 +186,8 @@ func (r *Reader) Next() (Row, *Rejection, error) {
 		}
 		row := r.row.read(rec)
 		if len(r.row.problems) == 0 {
-			if first := r.seen.add(maphash.String(r.seed, row.Reference), uint32(rec.number)); first != 0 {
+			number := uint32(min(rec.number, math.MaxUint32)) // #nosec G115 -- bounded
+			if first := r.seen.add(maphash.String(r.seed, row.Reference), number); first != 0 {
 				r.row.wrong(colReference, Twice, fmt.Sprintf("This reference stands in the file already, in row %d. One row is one debt.", first))
 			}
 		}
@@ -279,7 +281,7 @@ func (s *references) add(key uint64, row uint32) uint32 {
 }
 
 func (s *references) put(key uint64, row uint32) uint32 {
-	mask := uint64(len(s.keys) - 1)
+	mask := uint64(len(s.keys) - 1) // #nosec G115 -- a length, and never zero here
 	for i := key & mask; ; i = (i + 1) & mask {
 		switch s.keys[i] {
 		case 0:
