@@ -391,8 +391,8 @@ func TestTheListOfRejectedRowsIsSafeAndComesAsTheFileCame(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := w.Flush(); err != nil || w.Count != 1 {
-		t.Fatal(err, w.Count)
+	if w.Count != 1 {
+		t.Fatal(w.Count)
 	}
 	got, marked := strings.CutPrefix(out.String(), "\ufeff")
 	if !marked {
@@ -411,7 +411,7 @@ func TestTheListOfRejectedRowsIsSafeAndComesAsTheFileCame(t *testing.T) {
 		}
 	}
 	var none bytes.Buffer
-	if err := NewRejected(&none, r).Flush(); err != nil || none.Len() > 0 {
+	if NewRejected(&none, r); none.Len() > 0 {
 		t.Error("a list of nothing was written")
 	}
 }

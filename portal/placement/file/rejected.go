@@ -21,7 +21,7 @@ type Rejected struct {
 // NewRejected writes to w what is rejected of a file. Nothing is written before the first rejection.
 func NewRejected(w io.Writer, from *Reader) *Rejected { return &Rejected{out: w, from: from} }
 
-// Write adds one rejected row.
+// Write adds one rejected row. It is written at once: whatever stops the import, the list is as long as what was refused.
 func (r *Rejected) Write(x *Rejection) error {
 	if r.csv == nil {
 		if err := r.begin(); err != nil {
@@ -37,6 +37,10 @@ func (r *Rejected) Write(x *Rejection) error {
 		cells = append(cells, harmless(c))
 	}
 	if err := r.csv.Write(cells); err != nil {
+		return fmt.Errorf("write rejected row: %w", err)
+	}
+	r.csv.Flush()
+	if err := r.csv.Error(); err != nil {
 		return fmt.Errorf("write rejected row: %w", err)
 	}
 	r.Count++
@@ -60,18 +64,6 @@ func (r *Rejected) begin() error {
 		header = append(header, harmless(h))
 	}
 	if err := r.csv.Write(header); err != nil {
-		return fmt.Errorf("write list of rejected rows: %w", err)
-	}
-	return nil
-}
-
-// Flush writes what is still held back.
-func (r *Rejected) Flush() error {
-	if r.csv == nil {
-		return nil
-	}
-	r.csv.Flush()
-	if err := r.csv.Error(); err != nil {
 		return fmt.Errorf("write list of rejected rows: %w", err)
 	}
 	return nil
