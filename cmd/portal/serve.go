@@ -148,15 +148,19 @@ func place(ctx context.Context, p *portal.Portal, code, path string, dry bool, o
 	if err != nil {
 		return err
 	}
-	in, err := file.Open(path, o, record.DateIn("UTC", now))
+	in, err := file.Open(path, o, record.DateIn("Pacific/Kiritimati", now)) // where today is latest: a date of today is in nobody's future
 	if err != nil {
 		return err
 	}
 	defer in.Close()
 	for _, u := range in.Unknown {
-		fmt.Fprintf(out, "%s: the column %q is not known and is left aside\n", path, u)
+		fmt.Fprintf(out, "%s: the column %q is not known and is not stored\n", path, u)
 	}
-	bar := progressbar.NewOptions64(-1, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(path), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionThrottle(200*time.Millisecond))
+	_, total := in.Progress()
+	if err := os.Remove(path + ".rejected.csv"); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	bar := progressbar.NewOptions64(max(total, 1), progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(path), progressbar.OptionThrottle(200*time.Millisecond))
 	var rejected *os.File
 	var list *file.Rejected
 	n, err := p.Importer.Import(ctx, lender.ID, path, in, dry, func(r *file.Rejection) error {
@@ -167,7 +171,10 @@ func place(ctx context.Context, p *portal.Portal, code, path string, dry bool, o
 			list = file.NewRejected(rejected, in)
 		}
 		return list.Write(r)
-	}, func(c placement.Counts) { bar.Set64(c.Rows) })
+	}, func(placement.Counts) {
+		done, _ := in.Progress()
+		bar.Set64(done)
+	})
 	bar.Finish()
 	if rejected != nil {
 		err = errors.Join(err, rejected.Close())

@@ -154,10 +154,43 @@ func (d *Door) find(c echo.Context) (lenders.Lender, record.CaseID, error) {
 	return lender, id, err
 }
 
-// Case is a case: its record left, its facts right.
-func (d *Door) Case(c echo.Context) error { return d.show(c, http.StatusOK, "", false) }
+// Case is a case: its record left, its facts right. After a link was asked for, it says what became of that.
+func (d *Door) Case(c echo.Context) error {
+	asked, err := uuid.Parse(c.QueryParam("asked"))
+	if err != nil {
+		return d.show(c, uuid.Nil)
+	}
+	return d.show(c, asked)
+}
 
-func (d *Door) show(c echo.Context, status int, notice string, bad bool) error {
+// became says what the record knows of a message that was just asked for; bad where it will not go.
+func became(entries []record.Entry, asked uuid.UUID, l words.Lang, zone string) (notice string, bad bool) {
+	w, rules := words.Console.In(l), words.Timeline.In(l).Rules
+	said := func(code string) string {
+		if s := rules[code]; s != "" {
+			return s
+		}
+		return code
+	}
+	for _, e := range entries {
+		switch v := e.Event.(type) {
+		case record.LinkQueued:
+			if v.Message == asked && v.Rule == "" {
+				return w.Going, false
+			}
+			if v.Message == asked {
+				return words.Fill(w.Queued, words.Moment(l, v.GoAt, zone)) + " " + words.Fill(w.Held, said(v.Rule)), false
+			}
+		case record.MessageWithheld:
+			if v.Message == asked && v.Until.IsZero() {
+				return words.Fill(w.Withheld, said(v.Rule)), true
+			}
+		}
+	}
+	return "", false
+}
+
+func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 	m, ctx, l := member(c), c.Request().Context(), web.Lang(c)
 	w := words.Console.In(l)
 	lender, id, err := d.find(c)
@@ -169,6 +202,7 @@ func (d *Door) show(c echo.Context, status int, notice string, bad bool) error {
 		return err
 	}
 	x := record.Replay(id, person, entries)
+	notice, bad := became(entries, asked, l, x.Facts.Zone)
 	p, err := d.People.Get(ctx, id.Lender, person)
 	if err != nil {
 		return err
@@ -203,13 +237,13 @@ func (d *Door) show(c echo.Context, status int, notice string, bad bool) error {
 		}
 		return ""
 	})
-	return web.Render(c, status, screens.Case(page))
+	return web.Render(c, http.StatusOK, screens.Case(page))
 }
 
-// SendLink asks for a portal link to go. Outside contact hours it waits, and the page says until when; where it may not go, why.
+// SendLink asks for a portal link to go, and leads back to the case, which says when it goes or why it does not: reloading that sends nothing.
 func (d *Door) SendLink(c echo.Context) error {
-	m, l := member(c), web.Lang(c)
-	_, id, err := d.find(c)
+	m := member(c)
+	lender, id, err := d.find(c)
 	if err != nil {
 		return err
 	}
@@ -217,26 +251,13 @@ func (d *Door) SendLink(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	q, refusal, err := d.Outreach.SendLink(c.Request().Context(), id, record.Collector(m.ID), form("channel"), "link:"+uuid.Must(uuid.NewV7()).String(), false)
+	q, _, err := d.Outreach.SendLink(c.Request().Context(), id, record.Collector(m.ID), form("channel"), "", false)
 	if err != nil {
 		return err
 	}
-	w, rules := words.Console.In(l), words.Timeline.In(l).Rules
-	said := func(code string) string {
-		if s := rules[code]; s != "" {
-			return s
-		}
-		return code
-	}
-	switch {
-	case refusal != nil:
-		return d.show(c, http.StatusUnprocessableEntity, words.Fill(w.Withheld, said(refusal.Code)), true)
-	case q.Now:
-		return d.show(c, http.StatusOK, w.Going, false)
-	}
-	x, err := d.Book.Case(c.Request().Context(), id)
+	reference, err := url.PathUnescape(c.Param("reference"))
 	if err != nil {
-		return err
+		return web.Missing
 	}
-	return d.show(c, http.StatusOK, words.Fill(w.Queued, words.Moment(l, q.GoAt, x.Facts.Zone))+" "+words.Fill(w.Held, said(q.Rule)), false)
+	return c.Redirect(http.StatusSeeOther, caseURL(lender, reference)+"?asked="+q.Message.String())
 }

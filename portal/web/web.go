@@ -31,10 +31,10 @@ type Web struct {
 // Secure says whether we are reached over TLS.
 func (w Web) Secure() bool { return strings.HasPrefix(w.Base, "https://") }
 
-// Render buffers a page before its first byte goes out.
+// Render buffers a page before its first byte goes out. A page asks nothing, so it does not stop with the request's deadline: error pages come after it.
 func Render(c echo.Context, status int, page templ.Component) error {
 	var b bytes.Buffer
-	if err := page.Render(c.Request().Context(), &b); err != nil {
+	if err := page.Render(context.WithoutCancel(c.Request().Context()), &b); err != nil {
 		return err
 	}
 	return c.HTMLBlob(status, b.Bytes())

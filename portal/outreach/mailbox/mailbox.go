@@ -83,7 +83,7 @@ func (b *Box) add(m Message) {
 func (b *Box) Messages() []Message {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return append([]Message(nil), b.all...)
+	return append([]Message{}, b.all...)
 }
 
 var page = template.Must(template.New("").Funcs(template.FuncMap{"links": links}).Parse(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Mailbox</title><link rel="stylesheet" href="{{.CSS}}"></head>
