@@ -96,7 +96,7 @@ func (p Policy) Offers(d Debt, on civil.Date) []Terms {
 		offers = append(offers, t)
 	}
 	if p.Full != nil {
-		add(Ask{Kind: InFull, FirstOn: on})
+		add(Ask{Kind: InFull, FirstOn: on.AddDays(p.Full.WithinDays)})
 	}
 	order := make([]int, len(p.Settlement))
 	for i := range order {

@@ -18,7 +18,7 @@ import (
 // Home regions of currencies whose readers expect the plain sign: $ for US dollars, £ for pounds, ¥ for yuan.
 var regions = map[money.Currency]string{"USD": "en-US", "GBP": "en-GB", "EUR": "en-IE", "CAD": "en-CA", "AUD": "en-AU", "HKD": "en-HK", "TWD": "en-TW"}
 
-func formatter(l Lang, c money.Currency) *currency.Formatter {
+func locale(l Lang, c money.Currency) currency.Locale {
 	name := "en-US"
 	switch l {
 	case ZhHans:
@@ -30,7 +30,7 @@ func formatter(l Lang, c money.Currency) *currency.Formatter {
 			name = r
 		}
 	}
-	return currency.NewFormatter(currency.NewLocale(name))
+	return currency.NewLocale(name)
 }
 
 // Money is an amount in the reader's form (CLDR). All decimals of the currency are shown.
@@ -39,7 +39,7 @@ func Money(l Lang, a money.Amount) string {
 	if err != nil {
 		return a.Decimal() + " " + string(a.Currency)
 	}
-	return formatter(l, a.Currency).Format(parsed)
+	return currency.NewFormatter(locale(l, a.Currency)).Format(parsed)
 }
 
 // Minor is Money for a number of minor units.
@@ -47,14 +47,7 @@ func Minor(l Lang, minor int64, c money.Currency) string { return Money(l, money
 
 // Sign is the currency's sign for the field where an amount is typed.
 func Sign(l Lang, c money.Currency) string {
-	name := "en-US"
-	if r, ok := regions[c]; ok {
-		name = r
-	}
-	if l == ZhHans {
-		name = "zh-Hans-CN"
-	}
-	s, ok := currency.GetSymbol(string(c), currency.NewLocale(name))
+	s, ok := currency.GetSymbol(string(c), locale(l, c))
 	if !ok {
 		return string(c)
 	}
