@@ -388,7 +388,7 @@ func guest(ctx context.Context, p *portal.Portal, who sample.Member) (ManifestGu
 	if err != nil {
 		return g, err
 	}
-	person, err := p.People.Get(ctx, lender.ID, x.Person)
+	person, err := p.People.Get(ctx, p.DB, lender.ID, x.Person)
 	if err != nil {
 		return g, err
 	}

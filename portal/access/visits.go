@@ -87,7 +87,7 @@ const (
 // anything is compared by another request: under any parallelism a link gets at most TriesPerLink judgements. A right answer swaps the
 // visit's token, so that a token seen before identity is worth nothing after it.
 func (l *Links) Prove(ctx context.Context, cookie string, v Visit, a people.Answers) (Outcome, Token, error) {
-	person, err := l.People.Get(ctx, v.Lender.ID, v.Person)
+	person, err := l.People.Get(ctx, l.DB, v.Lender.ID, v.Person)
 	if err != nil {
 		return Wrong, "", err
 	}

@@ -109,7 +109,7 @@ func (d *Door) Renew(c echo.Context) error {
 			return err
 		}
 		if due {
-			p, err := d.People.Get(ctx, link.Lender, link.Person)
+			p, err := d.People.Get(ctx, d.Book.DB, link.Lender, link.Person)
 			if err != nil {
 				return err
 			}

@@ -28,7 +28,7 @@ func (d *Door) Home(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p, err := d.People.Get(ctx, v.Lender.ID, v.Person)
+	p, err := d.People.Get(ctx, d.Book.DB, v.Lender.ID, v.Person)
 	if err != nil {
 		return err
 	}
@@ -99,12 +99,12 @@ func (d *Door) DebtPaper(c echo.Context) error {
 // paper answers a kept document, making and keeping it first where it is new; both stand in the record.
 func (d *Door) paper(c echo.Context, id record.CaseID, kind string, about uuid.UUID, make func(name string) (papers.Paper, error)) error {
 	v, ctx, l := visit(c), c.Request().Context(), web.Lang(c)
-	found, ok, err := d.Papers.Find(ctx, id, kind, about, l)
+	found, ok, err := d.Papers.Find(ctx, d.Book.DB, id, kind, about, l)
 	if err != nil {
 		return err
 	}
 	if !ok {
-		p, err := d.People.Get(ctx, v.Lender.ID, v.Person)
+		p, err := d.People.Get(ctx, d.Book.DB, v.Lender.ID, v.Person)
 		if err != nil {
 			return err
 		}
@@ -121,7 +121,7 @@ func (d *Door) paper(c echo.Context, id record.CaseID, kind string, about uuid.U
 		if err != nil {
 			return err
 		}
-		if found, ok, err = d.Papers.Find(ctx, id, kind, about, l); err != nil || !ok {
+		if found, ok, err = d.Papers.Find(ctx, d.Book.DB, id, kind, about, l); err != nil || !ok {
 			return err
 		}
 	}
@@ -154,7 +154,7 @@ func (d *Door) Decisions(c echo.Context) error {
 // Settings is how we may reach the borrower.
 func (d *Door) Settings(c echo.Context) error {
 	v := visit(c)
-	p, err := d.People.Get(c.Request().Context(), v.Lender.ID, v.Person)
+	p, err := d.People.Get(c.Request().Context(), d.Book.DB, v.Lender.ID, v.Person)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (d *Door) SaveSettings(c echo.Context) error {
 	if channel != "email" && channel != "sms" || turn != "on" && turn != "off" {
 		return web.Missing
 	}
-	p, err := d.People.Get(ctx, v.Lender.ID, v.Person)
+	p, err := d.People.Get(ctx, d.Book.DB, v.Lender.ID, v.Person)
 	if err != nil {
 		return err
 	}

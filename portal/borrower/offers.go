@@ -56,7 +56,7 @@ func (d *Door) bargain(c echo.Context) (b bargain, elsewhere error, err error) {
 		w := words.Offers.In(web.Lang(c))
 		return b, web.Render(c, http.StatusOK, views.Text(shell(c, w.Title, ""), w.Title, d.refuse(c, r, x))), nil
 	}
-	policy, ok, err := d.Lenders.Policy(ctx, id.Lender, x.Facts.Currency, b.on)
+	policy, ok, err := d.Lenders.Policy(ctx, d.Book.DB, id.Lender, x.Facts.Currency, b.on)
 	if err != nil {
 		return b, nil, err
 	}
@@ -299,7 +299,7 @@ func (d *Door) Accept(c echo.Context) error {
 	shown := form("hash")
 	x, refusal, err := d.Book.Append(ctx, id, "accept:"+offer.String(), by(v), func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
 		on := x.Today(now)
-		policy, _, err := d.Lenders.Policy(ctx, id.Lender, x.Facts.Currency, on)
+		policy, _, err := d.Lenders.Policy(ctx, tx, id.Lender, x.Facts.Currency, on)
 		if err != nil {
 			return book.Answer{}, err
 		}

@@ -203,7 +203,7 @@ func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 	}
 	x := record.Replay(id, person, entries)
 	notice, bad := became(entries, asked, l, x.Facts.Zone)
-	p, err := d.People.Get(ctx, id.Lender, person)
+	p, err := d.People.Get(ctx, d.Book.DB, id.Lender, person)
 	if err != nil {
 		return err
 	}

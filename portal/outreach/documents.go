@@ -65,7 +65,7 @@ func (o *Outreach) document(ctx context.Context, j Document) error {
 	if err != nil {
 		return err
 	}
-	p, err := o.People.Get(ctx, j.Lender, c.Person)
+	p, err := o.People.Get(ctx, o.DB, j.Lender, c.Person)
 	if err != nil {
 		return err
 	}

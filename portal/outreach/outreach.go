@@ -120,7 +120,7 @@ func (o *Outreach) SendLink(ctx context.Context, id record.CaseID, by record.Act
 		withhold := func(code string) (book.Answer, error) {
 			return book.Answer{Events: []record.Event{record.MessageWithheld{Message: q.Message, What: PortalLink, Channel: channel, Rule: code}}, Refusal: plans.Refuse(code)}, nil
 		}
-		p, err := o.People.Get(ctx, id.Lender, c.Person)
+		p, err := o.People.Get(ctx, tx, id.Lender, c.Person)
 		if err != nil {
 			return book.Answer{}, err
 		}
@@ -281,7 +281,7 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 		if err != nil {
 			return err
 		}
-		p, err := o.People.Get(ctx, j.Lender, row.Person)
+		p, err := o.People.Get(ctx, tx, j.Lender, row.Person)
 		if err != nil {
 			return err
 		}
@@ -310,7 +310,7 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 			if err := json.Unmarshal([]byte(row.Facts), &f); err != nil {
 				return fmt.Errorf("read message: %w", err)
 			}
-			x, ok, err := o.Papers.Find(ctx, r.id, row.What, f.About, lang)
+			x, ok, err := o.Papers.Find(ctx, tx, r.id, row.What, f.About, lang)
 			if err != nil {
 				return err
 			}

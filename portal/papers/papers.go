@@ -85,15 +85,15 @@ func (p *Papers) Keep(ctx context.Context, tx *pg.Tx, id record.CaseID, about uu
 	return n == 1, err
 }
 
-// Find reads a kept paper of a case.
-func (p *Papers) Find(ctx context.Context, id record.CaseID, kind string, about uuid.UUID, l words.Lang) (Paper, bool, error) {
+// Find reads a kept paper of a case. from is the pool, or the caller's transaction.
+func (p *Papers) Find(ctx context.Context, from pg.Reader, id record.CaseID, kind string, about uuid.UUID, l words.Lang) (Paper, bool, error) {
 	var row struct {
 		ID     uuid.UUID `db:"paper_id"`
 		Code   string    `db:"code"`
 		Sum    []byte    `db:"sha256"`
 		Sealed []byte    `db:"sealed"`
 	}
-	err := p.DB.GetCached(ctx, &row, `SELECT paper_id, code, sha256, sealed FROM paper WHERE lender_id = $1 AND case_id = $2 AND kind = $3 AND about = $4
+	err := from.GetCached(ctx, &row, `SELECT paper_id, code, sha256, sealed FROM paper WHERE lender_id = $1 AND case_id = $2 AND kind = $3 AND about = $4
 		ORDER BY language = $5 DESC, made_at LIMIT 1`, id.Lender, id.Case, kind, about.String(), string(l))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Paper{}, false, nil

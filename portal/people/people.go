@@ -64,15 +64,15 @@ func (p *People) Seal(lender, person uuid.UUID, d Details) (sealed []byte, key b
 	return p.Keys.Seal(plain, place(lender, person)), p.Keys.Newest(), p.index(lender, d), nil
 }
 
-// Get reads a person, or ErrNobody.
-func (p *People) Get(ctx context.Context, lender, person uuid.UUID) (Person, error) {
+// Get reads a person, or ErrNobody. from is the pool, or the transaction that the caller is in.
+func (p *People) Get(ctx context.Context, from pg.Reader, lender, person uuid.UUID) (Person, error) {
 	var row struct {
 		Reference string         `db:"reference"`
 		Sealed    []byte         `db:"sealed"`
 		Language  string         `db:"language"`
 		OptedOut  sql.NullString `db:"opted_out"`
 	}
-	err := p.DB.GetCached(ctx, &row, `
+	err := from.GetCached(ctx, &row, `
 		SELECT p.reference, p.sealed, p.language,
 		       (SELECT json_agg(o.channel ORDER BY o.channel)::text FROM opt_out o WHERE o.lender_id = p.lender_id AND o.person_id = p.person_id) AS opted_out
 		FROM person p WHERE p.lender_id = $1 AND p.person_id = $2`, lender, person)

@@ -45,7 +45,7 @@ func (db *DB) Stmt(ctx context.Context, query string) (*sqlx.Stmt, error) {
 	if s != nil {
 		return s, nil
 	}
-	s, err := db.PreparexContext(context.WithoutCancel(ctx), query)
+	s, err := db.PreparexContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -90,10 +90,33 @@ func (db *DB) ExecCached(ctx context.Context, query string, args ...any) (sql.Re
 	return s.ExecContext(ctx, args...)
 }
 
+// Reader is what reads with the cache: the pool, or a transaction. What runs inside a transaction must read through it: asking the pool for a second
+// connection while holding one is how a busy server locks itself up.
+type Reader interface {
+	GetCached(ctx context.Context, dest any, query string, args ...any) error
+	SelectCached(ctx context.Context, dest any, query string, args ...any) error
+}
+
 // Tx is a transaction with the same cache.
 type Tx struct {
 	*sqlx.Tx
 	db *DB
+}
+
+// ready answers a prepared statement, or nil where there is none yet: then the statement runs unprepared this once, and is prepared aside,
+// because preparing takes a connection of its own.
+func (tx *Tx) ready(query string) *sqlx.Stmt {
+	tx.db.mu.RLock()
+	s := tx.db.stmts[query]
+	tx.db.mu.RUnlock()
+	if s == nil {
+		go func() {
+			ctx, stop := context.WithTimeout(context.Background(), 5*time.Second)
+			defer stop()
+			tx.db.Stmt(ctx, query) // a failure shows where the statement itself runs
+		}()
+	}
+	return s
 }
 
 // Transact runs do in a transaction: committed where it answers nil, rolled back where it fails or panics. Nothing is retried.
@@ -120,27 +143,24 @@ func (db *DB) Transact(ctx context.Context, do func(*Tx) error) (err error) {
 
 // GetCached is DB.GetCached inside the transaction.
 func (tx *Tx) GetCached(ctx context.Context, dest any, query string, args ...any) error {
-	s, err := tx.db.Stmt(ctx, query)
-	if err != nil {
-		return err
+	if s := tx.ready(query); s != nil {
+		return tx.StmtxContext(ctx, s).GetContext(ctx, dest, args...)
 	}
-	return tx.StmtxContext(ctx, s).GetContext(ctx, dest, args...)
+	return tx.GetContext(ctx, dest, query, args...)
 }
 
 // SelectCached is DB.SelectCached inside the transaction.
 func (tx *Tx) SelectCached(ctx context.Context, dest any, query string, args ...any) error {
-	s, err := tx.db.Stmt(ctx, query)
-	if err != nil {
-		return err
+	if s := tx.ready(query); s != nil {
+		return tx.StmtxContext(ctx, s).SelectContext(ctx, dest, args...)
 	}
-	return tx.StmtxContext(ctx, s).SelectContext(ctx, dest, args...)
+	return tx.SelectContext(ctx, dest, query, args...)
 }
 
 // ExecCached is DB.ExecCached inside the transaction.
 func (tx *Tx) ExecCached(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := tx.db.Stmt(ctx, query)
-	if err != nil {
-		return nil, err
+	if s := tx.ready(query); s != nil {
+		return tx.StmtxContext(ctx, s).ExecContext(ctx, args...)
 	}
-	return tx.StmtxContext(ctx, s).ExecContext(ctx, args...)
+	return tx.ExecContext(ctx, query, args...)
 }
