@@ -23,6 +23,7 @@ var commands = []struct {
 	{"import", "place debts: import --lender CODE [--dry-run] FILE…", importFiles},
 	{"verify", "check every invariant; exit 0 only if all hold", verify},
 	{"rebuild", "rewrite the projections from the record", rebuild},
+	{"bench", "performance figures as ratios to yardsticks of the same run", bench},
 	{"doctor", "check an installation and say what to do", doctor},
 }
 
