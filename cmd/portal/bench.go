@@ -417,7 +417,7 @@ func (b *benchmark) replay(context.Context) (figure, error) {
 		var e record.Event = record.DebtShown{Visit: uuid.New()}
 		switch {
 		case i == 0:
-			e = record.Placed{Reference: "A", Currency: "USD", Itemised: record.Itemisation{Balance: 100_000}}
+			e = record.Placed{Reference: "A", Currency: "USD", Itemised: record.Itemisation{On: civil.Date{Year: 2026, Month: 1, Day: 2}, BalanceThen: 100_000, Balance: 100_000}}
 		case i%5 == 1:
 			e = record.PaymentStarted{Payment: uuid.New(), N: 1, Amount: 100}
 		case i%5 == 2:
