@@ -69,13 +69,14 @@ func build(t *testing.T) *house {
 	}
 	h.box = mailbox.New(post)
 	t.Cleanup(h.box.Close)
+	var carrier http.Handler = http.HandlerFunc(h.box.SMS)
 	gate, err := sim.New(sim.Options{Key: "sk_test_x", Public: h.gate, Hook: h.url + "/hooks/stripe", Secret: h.secret})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(gate.Close)
 	till = gate
-	h.Portal, err = New(db, Config{Base: h.url, SealKeys: "1:" + key, IndexKey: key, RecordKey: bytes.Repeat([]byte{9}, 32), Checkout: h.gate, SMTP: "smtp+plain://" + post.Addr().String(), MailFrom: "post@example.org",
+	h.Portal, err = New(db, Config{Base: h.url, SealKeys: "1:" + key, IndexKey: key, RecordKey: bytes.Repeat([]byte{9}, 32), Checkout: h.gate, SMTP: "smtp+plain://" + post.Addr().String(), MailFrom: "post@example.org", SMSURL: serve(&carrier),
 		Gateway: gateway.Config{SecretKey: "sk_test_x", Base: h.gate, Secrets: []string{h.secret}}, Log: slog.New(slog.DiscardHandler)}, true)
 	if err != nil {
 		t.Fatal(err)
@@ -466,5 +467,45 @@ func TestAnOversizedBodyIsRefused(t *testing.T) {
 	p := h.guest("A-1")
 	if code, _, _ := p.do("POST", "/offers/proposal", url.Values{"kind": {strings.Repeat("x", 10<<20)}}); code != 413 {
 		t.Errorf("10 MB: %d", code)
+	}
+}
+
+func TestATextMessageCarriesTheLinkAndNoWordOfADebtAndStopsAtAnOptOut(t *testing.T) {
+	h := build(t)
+	if _, refusal, err := h.Outreach.SendLink(t.Context(), h.id("B-1"), record.System, "sms", "", false); err != nil || refusal != nil {
+		t.Fatal(refusal, err)
+	}
+	for range 100 {
+		if len(h.box.Messages()) > 0 {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	all := h.box.Messages()
+	if len(all) != 1 || all[0].To != "+12125550102" {
+		t.Fatalf("%+v", all)
+	}
+	text := strings.ToLower(all[0].Text)
+	for _, never := range []string{"debt", "rockville", "200.00", "owe"} {
+		if strings.Contains(text, never) {
+			t.Errorf("the text says %q: %s", never, text)
+		}
+	}
+	link := regexp.MustCompile(`/go/[0-9A-Z-]+`).FindString(all[0].Text)
+	p := h.phone()
+	if code, _, _ := p.do("POST", link, url.Values{}); code != 303 {
+		t.Fatalf("the link in the text: %d", code)
+	}
+	if code, _, _ := p.do("POST", "/identity", facts["B-1"]); code != 303 {
+		t.Fatalf("identity: %d", code)
+	}
+	if code, _, _ := p.do("POST", "/settings", url.Values{"channel": {"sms"}, "turn": {"off"}}); code != 303 {
+		t.Fatalf("opt-out: %d", code)
+	}
+	if _, refusal, err := h.Outreach.SendLink(t.Context(), h.id("B-1"), record.System, "sms", "", false); err != nil || refusal == nil || refusal.Code != "opted_out" {
+		t.Errorf("after the opt-out: %v %v", refusal, err)
+	}
+	if h.count("B-1", "opted_out") != 1 || h.count("B-1", "message_withheld") != 1 {
+		t.Error("the opt-out and the ruling do not stand in the record")
 	}
 }
