@@ -28,7 +28,18 @@ type Ask struct {
 	Count       int        `json:"count,omitempty"`
 	Frequency   Frequency  `json:"frequency,omitempty"`
 	FirstOn     civil.Date `json:"first_on"`
-	Tier        int        `json:"tier,omitempty"` // settlement: which tier, from 1
+	Tier        int        `json:"tier,omitempty"`    // settlement: which tier, from 1
+	Down        int64      `json:"down,omitempty"`    // down-payment: paid on FirstOn, the instalments follow one period later
+	Days        []int      `json:"days,omitempty"`    // twice a month: the two days of the month, 1 to 31
+	PayDay      *PayDay    `json:"pay_day,omitempty"` // by pay day: when the borrower is paid
+	Season      []int      `json:"season,omitempty"`  // uneven: twelve percentages of the usual instalment, January first; 0 leaves the month out
+}
+
+// PayDay says when somebody is paid, and how many days after it (before it, when negative) an instalment falls due.
+type PayDay struct {
+	Rule   string `json:"rule"`          // "day" of the month, "last_working_day", "last_weekday"
+	Day    int    `json:"day,omitempty"` // day of the month for "day", 1 to 31; weekday for "last_weekday", Sunday 0
+	Offset int    `json:"offset,omitempty"`
 }
 
 // Debt is a debt as the policy sees it.
@@ -62,10 +73,19 @@ type Terms struct {
 	Frequency     Frequency      `json:"frequency,omitempty"`
 	APR           string         `json:"apr,omitempty"` // percent a year, two decimals; empty where nothing is charged
 	APRMethod     string         `json:"apr_method,omitempty"`
+	Rate          string         `json:"rate,omitempty"` // nominal yearly rate in percent that was charged; empty where nothing is
 	GraceDays     int            `json:"grace_days"`
+	Slack         Slack          `json:"slack,omitzero"`
 	Policy        string         `json:"policy"`
 	PolicyVersion int            `json:"policy_version"`
 	LapsesOn      civil.Date     `json:"lapses_on"` // last day on which it can be accepted
+}
+
+// Slack is the room that an agreement itself leaves: none of it is a default.
+type Slack struct {
+	SkipsAYear int `json:"skips_a_year,omitempty"` // instalments that may be skipped in any twelve months
+	PauseDays  int `json:"pause_days,omitempty"`   // longest pause that the borrower may take alone
+	Missed     int `json:"missed,omitempty"`       // instalments that may be late at once before the plan is broken; 0 means one breaks it
 }
 
 // Hash is the SHA-256 of the terms in their stored form: the same for the page, the agreement and the record.
