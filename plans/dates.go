@@ -65,3 +65,19 @@ func (f Frequency) within(months int) int {
 	}
 	return months
 }
+
+// date is the day of instalment n (from 1) by the rhythm asked for.
+func (a Ask) date(n int) civil.Date {
+	if a.Frequency == "" {
+		return a.FirstOn
+	}
+	return a.Frequency.Due(a.FirstOn, n)
+}
+
+// rhythmHolds refuses a rhythm that cannot be followed.
+func (a Ask) rhythmHolds() *Refusal {
+	if !a.Frequency.Valid() {
+		return Refuse("frequency_not_offered")
+	}
+	return nil
+}

@@ -71,7 +71,8 @@ type Terms struct {
 	Interest      int64          `json:"interest,omitempty"`
 	Schedule      []Instalment   `json:"schedule"`
 	Frequency     Frequency      `json:"frequency,omitempty"`
-	APR           string         `json:"apr,omitempty"` // percent a year, two decimals; empty where nothing is charged
+	Base          int            `json:"base,omitempty"` // after a change: instalment k (from 1) of the unpaid part falls on day k − Base of the rhythm that Ask describes
+	APR           string         `json:"apr,omitempty"`  // percent a year, two decimals; empty where nothing is charged
 	APRMethod     string         `json:"apr_method,omitempty"`
 	Rate          string         `json:"rate,omitempty"` // nominal yearly rate in percent that was charged; empty where nothing is
 	GraceDays     int            `json:"grace_days"`

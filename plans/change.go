@@ -1,0 +1,534 @@
+package plans
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+
+	"evenkeel/plans/money"
+
+	"github.com/golang-sql/civil"
+)
+
+// The changes that a plan under way can take. Permanent: they stand in the record.
+const (
+	MoveDate     = "date"      // the next instalment, or all from the next on, to another day
+	NewAmount    = "amount"    // another instalment from the next on
+	NewFrequency = "frequency" // another rhythm from the next on
+	Skip         = "skip"      // the next instalment is left out
+	Pause        = "pause"     // nothing falls due before a date
+	Repair       = "repair"    // what is overdue is laid out anew
+	Extra        = "extra"     // money beyond the schedule arrived
+	PayOff       = "payoff"    // everything left was paid at once
+	Resume       = "resume"    // a hold or a pause ended: due days begin anew
+	Restate      = "restate"   // the lender lowered the balance
+)
+
+// How a change is carried out.
+const (
+	One     = "one"     // date: only the next instalment
+	All     = "all"     // date: the next and all after it
+	Append  = "append"  // skip, repair: the plan ends later, every instalment stays as it is
+	Spread  = "spread"  // skip, repair: the plan ends as agreed, the rest grow a little
+	Shorten = "shorten" // skip: made good with the next two, so that the delay is short; extra: the plan ends sooner
+	Lower   = "lower"   // extra: the plan ends as agreed, the rest shrink
+)
+
+// Change is what somebody asks to change. Amount is in minor units. On is the new day (date), the first day after the pause (pause), or the first
+// day of the new layout (frequency, repair).
+type Change struct {
+	Kind      string     `json:"kind"`
+	How       string     `json:"how,omitempty"`
+	On        civil.Date `json:"on,omitzero"`
+	Amount    int64      `json:"amount,omitempty"`
+	Frequency Frequency  `json:"frequency,omitempty"`
+	Days      []int      `json:"days,omitempty"`
+	PayDay    *PayDay    `json:"pay_day,omitempty"`
+	Lose      bool       `json:"lose,omitempty"` // the borrower was told that the discount is lost with it, and wants it all the same
+}
+
+const (
+	farthestMove = 31 // days: a single instalment moves by a month at most; for longer there are skip and pause
+	undoHours    = 24
+)
+
+// UndoHours is how long a change can be taken back.
+func UndoHours() int { return undoHours }
+
+// head is the part of a schedule that is paid. A partly paid instalment is cut: its paid part stays, the rest joins the tail as principal, because
+// its interest came onto the balance with the first money.
+func (u Under) head() (head []Instalment, paid []int64, principal int64, unpaid int) {
+	for k, i := range u.Terms.Schedule {
+		switch p := u.Paid[k]; {
+		case p >= i.Amount:
+			head, paid = append(head, i), append(paid, p)
+		case p > 0:
+			head = append(head, Instalment{N: i.N, DueOn: i.DueOn, Amount: p, Principal: p - i.Interest, Interest: i.Interest})
+			paid, principal, unpaid = append(paid, p), principal+i.Amount-p, unpaid+1
+		default:
+			principal, unpaid = principal+i.Principal, unpaid+1
+		}
+	}
+	return head, paid, principal, unpaid
+}
+
+// Principal is what is left to pay of the debt itself under the plan, without interest that has not fallen due.
+func (u Under) Principal() int64 {
+	_, _, principal, _ := u.head()
+	return principal
+}
+
+// PayOffOn is what clears the plan on a date: the principal left, and the interest of instalments that have fallen due. Interest of
+// later instalments is not charged: paying early costs nothing and is never charged for.
+func (u Under) PayOffOn(on civil.Date) int64 {
+	sum := u.Principal()
+	for k, i := range u.Terms.Schedule {
+		if u.Paid[k] == 0 && i.DueOn.Before(on) {
+			sum += i.Interest
+		}
+	}
+	return sum
+}
+
+// SkipsLeft is how many instalments may still be skipped on a date: the agreement counts any twelve months.
+func (u Under) SkipsLeft(on civil.Date) int {
+	used := 0
+	for _, s := range u.Skips {
+		if AddMonths(s, 12).After(on) {
+			used++
+		}
+	}
+	return max(0, u.Terms.Slack.SkipsAYear-used)
+}
+
+// usual is the instalment that the borrower is used to: the first unpaid one that is whole and not the last.
+func (u Under) usual() int64 {
+	k := u.NextUnpaid()
+	if k == len(u.Terms.Schedule) {
+		return 0
+	}
+	return u.Terms.Schedule[k].Amount
+}
+
+// with puts a new tail behind the paid head and makes the totals true.
+func (u Under) with(head, tail []Instalment, paid []int64, b beat) Under {
+	t := u.Terms
+	t.Ask, t.Frequency, t.Base = b.Ask, b.Ask.Frequency, len(head)-b.past
+	t.Schedule = slices.Concat(head, tail)
+	t.Total, t.Interest = 0, 0
+	for k := range t.Schedule {
+		t.Schedule[k].N = k + 1
+		t.Total += t.Schedule[k].Amount
+		t.Interest += t.Schedule[k].Interest
+	}
+	if t.Kind == Instalments && t.Ask.By == "count" {
+		t.Ask.Count = len(tail)
+	}
+	after := Under{Terms: t, Paid: make([]int64, len(t.Schedule)), Skips: u.Skips, PausedUntil: u.PausedUntil}
+	copy(after.Paid, paid)
+	return after
+}
+
+// tail is the unpaid instalments as they stand, a partly paid one with what is left of it.
+func (u Under) tail() []Instalment {
+	var tail []Instalment
+	for k, i := range u.Terms.Schedule {
+		switch p := u.Paid[k]; {
+		case p >= i.Amount:
+		case p > 0:
+			tail = append(tail, Instalment{DueOn: i.DueOn, Amount: i.Amount - p, Principal: i.Amount - p})
+		default:
+			tail = append(tail, i)
+		}
+	}
+	return tail
+}
+
+// lay spreads principal over instalments from an ask's first day on: by count, or in payments of an amount. Interest is charged at the nominal yearly
+// rate by the actuarial method, once a period, rounded half to even; the last instalment pays what is left.
+func lay(principal int64, rateText string, b beat, payment int64, count int, minimum int64) ([]Instalment, *Refusal) {
+	yearly, err := rate(rateText)
+	if err != nil {
+		return nil, Refuse("kind_not_offered")
+	}
+	var tail []Instalment
+	if yearly.Sign() == 0 {
+		var amounts []int64
+		switch {
+		case count > 0:
+			for _, part := range money.Of(principal, "").Split(count) {
+				amounts = append(amounts, part.Minor)
+			}
+		case payment >= principal:
+			amounts = []int64{principal}
+		default:
+			amounts = fill(principal, payment, minimum)
+		}
+		for n, amount := range amounts {
+			if amount > 0 {
+				tail = append(tail, Instalment{DueOn: b.day(n + 1), Amount: amount, Principal: amount})
+			}
+		}
+		return tail, nil
+	}
+	period := new(big.Rat).Quo(yearly, big.NewRat(int64(100*b.Ask.Frequency.PerYear()), 1))
+	if count > 0 {
+		payment = annuity(principal, period, count)
+	}
+	balance := principal
+	for n := 1; balance > 0; n++ {
+		interest := roundEven(new(big.Rat).Mul(period, new(big.Rat).SetInt64(balance)))
+		if interest >= payment && n != count || n > mostCount {
+			return nil, Refuse("amount_too_low", "min", strconv.FormatInt(annuity(balance, period, mostCount), 10))
+		}
+		amount := payment
+		if n == count || balance+interest < amount || balance+interest-amount < minimum && count == 0 {
+			amount = balance + interest
+		}
+		tail = append(tail, Instalment{DueOn: b.day(n), Amount: amount, Principal: amount - interest, Interest: interest})
+		balance -= amount - interest
+	}
+	return tail, nil
+}
+
+// beat is the rhythm of a tail: an ask, and how many of its days have gone by. The ask's first day is kept, so that a plan for the 31st stays one.
+type beat struct {
+	Ask  Ask
+	past int
+}
+
+// day is the day of the tail's instalment n, from 1.
+func (b beat) day(n int) civil.Date { return b.Ask.date(b.past + n) }
+
+// from is the beat whose first day is on or after a date.
+func (b beat) from(on civil.Date) beat {
+	for n := 0; n < 4*mostCount && b.day(1).Before(on); n++ {
+		b.past++
+	}
+	return b
+}
+
+// beat is the rhythm from the next unpaid instalment on.
+func (u Under) beat() beat { return beat{u.Terms.Ask, u.NextUnpaid() - u.Terms.Base} }
+
+// redate gives instalments new days by a beat.
+func redate(tail []Instalment, b beat) []Instalment {
+	out := slices.Clone(tail)
+	for n := range out {
+		out[n].DueOn = b.day(n + 1)
+	}
+	return out
+}
+
+func later(a, b civil.Date) civil.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// Amend is a plan after a change, or why it cannot take it. The paid part never changes, the principal is conserved to the minor unit, and the schedule sums.
+// on is today at the borrower's place; a change of the next instalment is possible until 23:59 the night before it falls due.
+//
+// Codes: change_unknown, nothing_left, cut_off_passed, date_not_later (earliest), date_too_late (latest), amount_too_low (min), amount_too_high (max),
+// frequency_not_offered, skips_used, skip_last, pause_not_offered, pause_too_long (latest), nothing_overdue, discount_lost (forgiven).
+func (p Policy) Amend(u Under, c Change, on civil.Date) (Under, *Refusal) {
+	info, ok := money.Lookup(u.Terms.Currency)
+	next := u.NextUnpaid()
+	if !ok || next == len(u.Terms.Schedule) {
+		return u, Refuse("nothing_left")
+	}
+	due := u.Terms.Schedule[next].DueOn
+	if c.Kind != Repair && c.Kind != Pause && !on.Before(due) {
+		return u, Refuse("cut_off_passed", "due", due.String())
+	}
+	if u.Terms.Kind == Settlement || u.Terms.Kind == InFull {
+		return p.amendSingle(u, c, on, info)
+	}
+	head, paid, principal, _ := u.head()
+	tail, b := u.tail(), u.beat()
+	switch c.Kind {
+	case MoveDate:
+		latest := due.AddDays(farthestMove)
+		if c.How != All && next+1 < len(u.Terms.Schedule) {
+			latest = earlier(latest, u.Terms.Schedule[next+1].DueOn.AddDays(-1))
+		}
+		if r := between(c.On, on.AddDays(1), latest); r != nil {
+			return u, r
+		}
+		if c.How != All {
+			tail[0].DueOn = c.On
+			return u.with(head, tail, paid, b), nil
+		}
+		b = beat{Ask: b.Ask}
+		b.Ask.FirstOn = c.On
+		return u.with(head, redate(tail, b), paid, b), nil
+	case NewAmount:
+		least := p.leastFor(u, principal, b.Ask.Frequency)
+		switch {
+		case c.Amount < least:
+			return u, Refuse("amount_too_low", "min", strconv.FormatInt(least, 10))
+		case c.Amount >= principal:
+			return u, Refuse("amount_too_high", "max", strconv.FormatInt(principal-1, 10))
+		}
+		b.Ask.By, b.Ask.AmountMinor, b.Ask.Count, b.Ask.Season = "amount", c.Amount, 0, nil
+		return u.relay(head, paid, principal, b, due, c.Amount, info)
+	case NewFrequency:
+		if p.Instalments == nil || !slices.Contains(p.Instalments.Frequencies, c.Frequency) {
+			return u, Refuse("frequency_not_offered")
+		}
+		if r := between(c.On, on.AddDays(1), due.AddDays(farthestMove)); r != nil {
+			return u, r
+		}
+		was := b.Ask.Frequency
+		b = beat{Ask: b.Ask}
+		b.Ask.Frequency, b.Ask.Days, b.Ask.PayDay, b.Ask.Season, b.Ask.FirstOn = c.Frequency, c.Days, c.PayDay, nil, c.On
+		if r := b.Ask.rhythmHolds(); r != nil {
+			return u, r
+		}
+		// The same money a year: nobody pays more by paying in another rhythm.
+		years := int64(b.Ask.Frequency.PerYear())
+		amount := (u.usual()*int64(was.PerYear()) + years - 1) / years
+		amount = min(max(amount, p.leastFor(u, principal, b.Ask.Frequency)), principal)
+		b.Ask.By, b.Ask.AmountMinor, b.Ask.Count = "amount", amount, 0
+		return u.relay(head, paid, principal, b, c.On, amount, info)
+	case Skip:
+		if u.SkipsLeft(on) == 0 {
+			return u, Refuse("skips_used", "max", strconv.Itoa(u.Terms.Slack.SkipsAYear))
+		}
+		after, r := u.skip(c.How, head, tail, paid, principal, b, info)
+		if r != nil {
+			return u, r
+		}
+		after.Skips = append(slices.Clone(u.Skips), on)
+		return after, nil
+	case Pause:
+		if u.Terms.Slack.PauseDays == 0 {
+			return u, Refuse("pause_not_offered")
+		}
+		if r := between(c.On, on.AddDays(1), on.AddDays(u.Terms.Slack.PauseDays)); r != nil {
+			return u, r
+		}
+		b = b.from(c.On)
+		after := u.with(head, redate(tail, b), paid, b)
+		after.PausedUntil = c.On
+		return after, nil
+	case Repair:
+		_, n := u.Overdue(on)
+		if n == 0 {
+			return u, Refuse("nothing_overdue")
+		}
+		if c.How != Spread || n == len(tail) {
+			b = b.from(on.AddDays(1))
+			return u.with(head, redate(tail, b), paid, b), nil
+		}
+		b.past += n
+		return u.with(head, raise(tail[n:], tail[:n], len(tail)-n), paid, b), nil
+	}
+	return u, Refuse("change_unknown")
+}
+
+// raise adds instalments that fell out to the first n that stay, principal and interest each split so that it sums.
+func raise(rest, out []Instalment, n int) []Instalment {
+	var principal, interest int64
+	for _, i := range out {
+		principal, interest = principal+i.Principal, interest+i.Interest
+	}
+	raised := slices.Clone(rest)
+	more, charged := money.Of(principal, "").Split(n), money.Of(interest, "").Split(n)
+	for k := range n {
+		raised[k].Principal += more[k].Minor
+		raised[k].Interest += charged[k].Minor
+		raised[k].Amount = raised[k].Principal + raised[k].Interest
+	}
+	return raised
+}
+
+func between(d, earliest, latest civil.Date) *Refusal {
+	switch {
+	case !d.IsValid() || d.Before(earliest):
+		return Refuse("date_not_later", "earliest", earliest.String())
+	case d.After(latest):
+		return Refuse("date_too_late", "latest", latest.String())
+	}
+	return nil
+}
+
+// leastFor is the smallest instalment that the policy allows for what is left; in the plan's own rhythm never more than what the borrower pays now.
+func (p Policy) leastFor(u Under, principal int64, f Frequency) int64 {
+	least, _, ok := p.Range(Debt{Balance: money.Of(principal, u.Terms.Currency)}, f)
+	if !ok || f == u.Terms.Ask.Frequency && u.usual() < least {
+		return min(u.usual(), principal)
+	}
+	return least
+}
+
+// relay lays the principal out anew in payments of an amount; the first keeps its own day.
+func (u Under) relay(head []Instalment, paid []int64, principal int64, b beat, first civil.Date, payment int64, info money.Info) (Under, *Refusal) {
+	tail, r := lay(principal, u.Terms.Rate, b, payment, 0, info.GatewayMinimum)
+	if r != nil {
+		return u, r
+	}
+	tail[0].DueOn = first
+	return u.with(head, tail, paid, b), nil
+}
+
+func (u Under) skip(how string, head, tail []Instalment, paid []int64, principal int64, b beat, info money.Info) (Under, *Refusal) {
+	b.past++
+	switch {
+	case how != Append && how != Spread && how != Shorten:
+		return u, Refuse("change_unknown")
+	case how == Append:
+		return u.with(head, redate(tail, b), paid, b), nil
+	case len(tail) < 2:
+		return u, Refuse("skip_last")
+	case how == Shorten:
+		return u.with(head, raise(tail[1:], tail[:1], min(2, len(tail)-1)), paid, b), nil
+	case u.Terms.Rate == "":
+		return u.with(head, raise(tail[1:], tail[:1], len(tail)-1), paid, b), nil
+	}
+	laid, r := lay(principal, u.Terms.Rate, b, 0, len(tail)-1, info.GatewayMinimum)
+	if r != nil {
+		return u, r
+	}
+	return u.with(head, laid, paid, b), nil
+}
+
+// amendSingle changes a settlement or a payment in full: only its days move. Beyond the agreement's grace days a settlement's discount is lost:
+// that is said first, and what was forgiven joins the debt again only when the borrower wants that.
+func (p Policy) amendSingle(u Under, c Change, on civil.Date, info money.Info) (Under, *Refusal) {
+	if c.Kind != MoveDate && c.Kind != Repair {
+		return u, Refuse("change_unknown")
+	}
+	head, paid, _, _ := u.head()
+	tail, next := u.tail(), u.NextUnpaid()
+	due := u.Terms.Schedule[next].DueOn
+	if r := between(c.On, on.AddDays(1), later(due, on).AddDays(farthestMove)); r != nil {
+		return u, r
+	}
+	lost := u.Terms.Forgiven > 0 && c.On.After(due.AddDays(u.Terms.GraceDays))
+	if lost && !c.Lose {
+		return u, Refuse("discount_lost", "forgiven", strconv.FormatInt(u.Terms.Forgiven, 10), "latest", due.AddDays(u.Terms.GraceDays).String())
+	}
+	days := c.On.DaysSince(due)
+	for k := range tail {
+		tail[k].DueOn = tail[k].DueOn.AddDays(days)
+	}
+	after := u.with(head, tail, paid, u.beat())
+	if lost {
+		t := &after.Terms
+		t.Schedule = append(t.Schedule, Instalment{N: len(t.Schedule) + 1, DueOn: AddMonths(t.Last().DueOn, 1), Amount: t.Forgiven, Principal: t.Forgiven})
+		t.Total, t.Forgiven = t.Total+t.Forgiven, 0
+		after.Paid = append(after.Paid, 0)
+	}
+	return after, nil
+}
+
+// Receive puts money on a plan: first on what is overdue and due by its order; what goes beyond is extra. spread is what each instalment of the plan that comes
+// out got; charged is the interest that came onto the balance with it; over is what the plan has no room for.
+//
+// purpose Extra pays overdue instalments first and lays the rest of the plan out anew, sooner (Shorten) or lower (Lower). PayOff clears it. Anything else
+// pays instalments in order.
+func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after Under, charged, over int64) {
+	after = u
+	after.Paid = slices.Clone(u.Paid)
+	put := func(k int) {
+		part := min(amount, after.Left(k))
+		if part > 0 && after.Paid[k] == 0 {
+			charged += after.Terms.Schedule[k].Interest
+		}
+		after.Paid[k] += part
+		amount -= part
+	}
+	beyond := purpose == Extra || purpose == PayOff
+	for k, i := range after.Terms.Schedule {
+		if beyond && !i.DueOn.Before(on) {
+			break
+		}
+		put(k)
+	}
+	if amount == 0 || !beyond {
+		return after, charged, amount
+	}
+	head, paid, principal, unpaid := after.head()
+	pay := min(amount, principal)
+	head, paid = append(head, Instalment{DueOn: on, Amount: pay, Principal: pay}), append(paid, pay)
+	b, rest := after.beat(), principal-pay
+	if rest == 0 {
+		return after.with(head, nil, paid, b), charged, amount - pay
+	}
+	info, _ := money.Lookup(u.Terms.Currency)
+	var tail []Instalment
+	var r *Refusal
+	switch {
+	case u.Terms.Kind != Instalments:
+		tail = trim(after.tail(), pay)
+	case how == Lower:
+		n := unpaid
+		for n > 1 && rest/int64(n) < info.GatewayMinimum {
+			n--
+		}
+		tail, r = lay(rest, u.Terms.Rate, b, 0, n, info.GatewayMinimum)
+	default:
+		tail, r = lay(rest, u.Terms.Rate, b, max(after.usual(), info.GatewayMinimum), 0, info.GatewayMinimum)
+	}
+	if r != nil {
+		panic("plans: " + r.Code + " laying out less than before") // the same payment carried more, so it carries this
+	}
+	tail[0].DueOn = after.Terms.Schedule[after.NextUnpaid()].DueOn
+	return after.with(head, tail, paid, b), charged, amount - pay
+}
+
+// Begin gives the unpaid part new days after a hold or pause has ended: its rhythm goes on from its first day on or after a date.
+func (u Under) Begin(on civil.Date) Under {
+	u.PausedUntil = civil.Date{}
+	next := u.NextUnpaid()
+	if next == len(u.Terms.Schedule) || !u.Terms.Schedule[next].DueOn.Before(on) {
+		return u
+	}
+	head, paid, _, _ := u.head()
+	tail := u.tail()
+	b := u.beat()
+	if u.Terms.Kind == Instalments {
+		b = b.from(on)
+		return u.with(head, redate(tail, b), paid, b)
+	}
+	days := on.DaysSince(tail[0].DueOn)
+	for k := range tail {
+		tail[k].DueOn = tail[k].DueOn.AddDays(days)
+	}
+	return u.with(head, tail, paid, b)
+}
+
+// Cut takes a lowered balance off the end of a plan: the last instalments shrink or go. by is in minor units, less than the principal left.
+func (u Under) Cut(by int64) Under {
+	head, paid, principal, _ := u.head()
+	tail, b := u.tail(), u.beat()
+	if u.Terms.Rate != "" {
+		first := tail[0].DueOn
+		if laid, r := lay(principal-by, u.Terms.Rate, b, u.usual(), 0, 0); r == nil {
+			tail = laid
+			tail[0].DueOn = first
+		}
+	} else {
+		tail = trim(tail, by)
+	}
+	after := u.with(head, tail, paid, b)
+	after.Terms.Balance = after.Terms.Forgiven
+	for _, i := range after.Terms.Schedule {
+		after.Terms.Balance += i.Principal
+	}
+	return after
+}
+
+// trim takes principal off the end of a tail.
+func trim(tail []Instalment, by int64) []Instalment {
+	for k := len(tail) - 1; k >= 0 && by > 0; k-- {
+		part := min(by, tail[k].Principal)
+		tail[k].Principal, tail[k].Amount, by = tail[k].Principal-part, tail[k].Amount-part, by-part
+		if tail[k].Amount == 0 {
+			tail = tail[:k]
+		}
+	}
+	return tail
+}
