@@ -101,13 +101,14 @@ func (u Under) SkipsLeft(on civil.Date) int {
 	return max(0, u.Terms.Slack.SkipsAYear-used)
 }
 
-// usual is the instalment that the borrower is used to: the first unpaid one that is whole and not the last.
+// usual is the instalment that the borrower is used to, read near the end of the plan: what was cut or raised stands at its beginning, what is left over at
+// its very end.
 func (u Under) usual() int64 {
-	k := u.NextUnpaid()
-	if k == len(u.Terms.Schedule) {
-		return 0
+	n := len(u.Terms.Schedule)
+	if u.NextUnpaid() >= n-1 {
+		return u.Terms.Schedule[n-1].Amount
 	}
-	return u.Terms.Schedule[k].Amount
+	return max(u.Terms.Schedule[n-2].Amount, u.Terms.Schedule[n-1].Amount)
 }
 
 // with puts a new tail behind the paid head and makes the totals true.
@@ -210,6 +211,14 @@ func (b beat) from(on civil.Date) beat {
 
 // beat is the rhythm from the next unpaid instalment on.
 func (u Under) beat() beat { return beat{u.Terms.Ask, u.NextUnpaid() - u.Terms.Base} }
+
+// after is the beat whose second day is after a date: for a tail whose first instalment was moved to that date.
+func (b beat) after(first civil.Date) beat {
+	for n := 0; n < 4*mostCount && !first.Before(b.day(2)); n++ {
+		b.past++
+	}
+	return b
+}
 
 // redate gives instalments new days by a beat.
 func redate(tail []Instalment, b beat) []Instalment {
@@ -365,6 +374,7 @@ func (p Policy) leastFor(u Under, principal int64, f Frequency) int64 {
 
 // relay lays the principal out anew in payments of an amount; the first keeps its own day.
 func (u Under) relay(head []Instalment, paid []int64, principal int64, b beat, first civil.Date, payment int64, info money.Info) (Under, *Refusal) {
+	b = b.after(first)
 	tail, r := lay(principal, u.Terms.Rate, b, payment, 0, info.GatewayMinimum)
 	if r != nil {
 		return u, r
@@ -452,10 +462,17 @@ func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after 
 	}
 	head, paid, principal, unpaid := after.head()
 	pay := min(amount, principal)
+	if pay == 0 {
+		return after, charged, amount
+	}
 	head, paid = append(head, Instalment{DueOn: on, Amount: pay, Principal: pay}), append(paid, pay)
 	b, rest := after.beat(), principal-pay
 	if rest == 0 {
 		return after.with(head, nil, paid, b), charged, amount - pay
+	}
+	first := after.Terms.Schedule[after.NextUnpaid()].DueOn
+	if u.Terms.Kind == Instalments {
+		b = b.after(first)
 	}
 	info, _ := money.Lookup(u.Terms.Currency)
 	var tail []Instalment
@@ -475,7 +492,7 @@ func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after 
 	if r != nil {
 		panic("plans: " + r.Code + " laying out less than before") // the same payment carried more, so it carries this
 	}
-	tail[0].DueOn = after.Terms.Schedule[after.NextUnpaid()].DueOn
+	tail[0].DueOn = first
 	return after.with(head, tail, paid, b), charged, amount - pay
 }
 
