@@ -384,7 +384,7 @@ func (u Under) relay(head []Instalment, paid []int64, principal int64, b beat, f
 }
 
 func (u Under) skip(how string, head, tail []Instalment, paid []int64, principal int64, b beat, info money.Info) (Under, *Refusal) {
-	b.past++
+	b = beat{b.Ask, b.past + 1}.from(u.Terms.Schedule[u.NextUnpaid()].DueOn.AddDays(1))
 	switch {
 	case how != Append && how != Spread && how != Shorten:
 		return u, Refuse("change_unknown")
