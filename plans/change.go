@@ -266,11 +266,13 @@ func (p Policy) Amend(u Under, c Change, on civil.Date) (Under, *Refusal) {
 			return u, r
 		}
 		if c.How != All {
+			u.PausedUntil = civil.Date{}
 			tail[0].DueOn = c.On
 			return u.with(head, tail, paid, b), nil
 		}
 		b = beat{Ask: b.Ask}
 		b.Ask.FirstOn = c.On
+		u.PausedUntil = civil.Date{}
 		return u.with(head, redate(tail, b), paid, b), nil
 	case NewAmount:
 		least := p.leastFor(u, principal, b.Ask.Frequency)
@@ -300,6 +302,7 @@ func (p Policy) Amend(u Under, c Change, on civil.Date) (Under, *Refusal) {
 		amount := (u.usual()*int64(was.PerYear()) + years - 1) / years
 		amount = min(max(amount, p.leastFor(u, principal, b.Ask.Frequency)), principal)
 		b.Ask.By, b.Ask.AmountMinor, b.Ask.Count = "amount", amount, 0
+		u.PausedUntil = civil.Date{}
 		return u.relay(head, paid, principal, b, c.On, amount, info)
 	case Skip:
 		if u.SkipsLeft(on) == 0 {
@@ -434,20 +437,21 @@ func (p Policy) amendSingle(u Under, c Change, on civil.Date, info money.Info) (
 	return after, nil
 }
 
-// Receive puts money on a plan: first on what is overdue and due by its order; what goes beyond is extra. spread is what each instalment of the plan that comes
-// out got; charged is the interest that came onto the balance with it; over is what the plan has no room for.
+// Receive puts money on a plan. parts is what each instalment of the schedule as it stood got; charged is the interest that came onto the balance with it;
+// over is what the plan has no room for.
 //
 // purpose Extra pays overdue instalments first and lays the rest of the plan out anew, sooner (Shorten) or lower (Lower). PayOff clears it. Anything else
 // pays instalments in order.
-func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after Under, charged, over int64) {
+func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after Under, parts []int64, charged, over int64) {
 	after = u
-	after.Paid = slices.Clone(u.Paid)
+	after.Paid, parts = slices.Clone(u.Paid), make([]int64, len(u.Paid))
 	put := func(k int) {
 		part := min(amount, after.Left(k))
 		if part > 0 && after.Paid[k] == 0 {
 			charged += after.Terms.Schedule[k].Interest
 		}
 		after.Paid[k] += part
+		parts[k] += part
 		amount -= part
 	}
 	beyond := purpose == Extra || purpose == PayOff
@@ -458,17 +462,17 @@ func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after 
 		put(k)
 	}
 	if amount == 0 || !beyond {
-		return after, charged, amount
+		return after, parts, charged, amount
 	}
 	head, paid, principal, unpaid := after.head()
 	pay := min(amount, principal)
 	if pay == 0 {
-		return after, charged, amount
+		return after, parts, charged, amount
 	}
 	head, paid = append(head, Instalment{DueOn: on, Amount: pay, Principal: pay}), append(paid, pay)
 	b, rest := after.beat(), principal-pay
 	if rest == 0 {
-		return after.with(head, nil, paid, b), charged, amount - pay
+		return after.with(head, nil, paid, b), parts, charged, amount - pay
 	}
 	first := after.Terms.Schedule[after.NextUnpaid()].DueOn
 	if u.Terms.Kind == Instalments {
@@ -493,7 +497,7 @@ func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after 
 		panic("plans: " + r.Code + " laying out less than before") // the same payment carried more, so it carries this
 	}
 	tail[0].DueOn = first
-	return after.with(head, tail, paid, b), charged, amount - pay
+	return after.with(head, tail, paid, b), parts, charged, amount - pay
 }
 
 // Begin gives the unpaid part new days after a hold or pause has ended: its rhythm goes on from its first day on or after a date.

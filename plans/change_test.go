@@ -112,15 +112,15 @@ func TestExtraMoneyEndsThePlanSoonerOrLowersTheRest(t *testing.T) {
 	t.Parallel()
 	on := day("2026-12-01")
 	u := agreed(t, policy(""), 60000, monthly(6, "2026-12-10"), day("2026-11-24"))
-	sooner, _, over := u.Receive(15000, Extra, Shorten, on)
+	sooner, _, _, over := u.Receive(15000, Extra, Shorten, on)
 	if over != 0 || len(sooner.Terms.Schedule) != 6 || sooner.Terms.Last().Amount != 5000 || sooner.Terms.Schedule[1].Amount != 10000 || !sooner.Terms.Sums() {
 		t.Errorf("sooner: %+v", sooner.Terms.Schedule)
 	}
-	lower, _, _ := u.Receive(15000, Extra, Lower, on)
+	lower, _, _, _ := u.Receive(15000, Extra, Lower, on)
 	if len(lower.Terms.Schedule) != 7 || lower.Terms.Schedule[1].Amount != 7500 || lower.Terms.Last().DueOn != u.Terms.Last().DueOn {
 		t.Errorf("lower: %+v", lower.Terms.Schedule)
 	}
-	done, _, over := u.Receive(60001, PayOff, "", on)
+	done, _, _, over := u.Receive(60001, PayOff, "", on)
 	if over != 1 || done.Standing(on, false) != Finished {
 		t.Errorf("paid off: %d over, %s", over, done.Standing(on, false))
 	}
@@ -136,7 +136,7 @@ func TestPayingOffEarlyNeverCostsTheInterestOfLaterInstalments(t *testing.T) {
 	if q := u.PayOffOn(day("2026-12-25")); q != 121200 {
 		t.Errorf("with one overdue: %d", q)
 	}
-	done, charged, over := u.Receive(121200, PayOff, "", day("2026-12-25"))
+	done, _, charged, over := u.Receive(121200, PayOff, "", day("2026-12-25"))
 	if charged != 1200 || over != 0 || done.Standing(on, false) != Finished || !done.Terms.Sums() {
 		t.Errorf("charged %d, over %d", charged, over)
 	}
@@ -205,7 +205,7 @@ func TestNoSequenceOfChangesAndPaymentsLosesOrMakesAMinorUnit(t *testing.T) {
 					amount = u.PayOffOn(on)
 				}
 				var over int64
-				u, _, over = u.Receive(amount, purpose, rapid.SampledFrom([]string{Shorten, Lower}).Draw(t, "how"), on)
+				u, _, _, over = u.Receive(amount, purpose, rapid.SampledFrom([]string{Shorten, Lower}).Draw(t, "how"), on)
 				put += amount - over
 				if over < 0 || over > 0 && u.NextUnpaid() != len(u.Terms.Schedule) {
 					t.Fatalf("%d over while something is left", over)

@@ -9,6 +9,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -21,6 +22,7 @@ import (
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 )
@@ -160,7 +162,8 @@ func (b *Book) add(ctx context.Context, tx *pg.Tx, h *held, key string, by recor
 		turns[i], kinds[i], bodies[i], hashes[i] = int64(entry.Turn), e.Kind(), string(body), h.hash
 		h.c.Take(entry)
 	}
-	summary, err := json.Marshal(h.c.Summary(kinds[n-1]))
+	projected := h.c.Summary(kinds[n-1])
+	summary, err := json.Marshal(projected)
 	if err != nil {
 		return fmt.Errorf("encode summary: %w", err)
 	}
@@ -175,16 +178,19 @@ func (b *Book) add(ctx context.Context, tx *pg.Tx, h *held, key string, by recor
 			SELECT $1, $2, e.turn, $3, $4, $5, e.kind, e.body::json, CASE WHEN e.turn = $6 THEN nullif($7, '') END, e.hash
 			FROM unnest($8::int[], $9::text[], $10::text[], $11::bytea[]) AS e(turn, kind, body, hash)
 		)
-		UPDATE cases SET turn = $12, hash = $13, status = $14, balance = $15, last_at = $3, summary = $16::json
+		UPDATE cases SET turn = $12, hash = $13, status = $14, balance = $15, last_at = $3, summary = $16::json, next_on = $17, wakes_on = $18
 		WHERE lender_id = $1 AND case_id = $2`,
 		h.c.ID.Lender, h.c.ID.Case, h.now, by.Kind, actor, turns[0], used,
 		pq.Array(turns), pq.Array(kinds), pq.Array(bodies), pq.ByteaArray(hashes),
-		h.c.Turn, h.hash, h.c.Status, h.c.Balance, string(summary))
+		h.c.Turn, h.hash, h.c.Status, h.c.Balance, string(summary), day(projected.NextOn), day(projected.WakesOn))
 	if err != nil {
 		return fmt.Errorf("append %s: %w", strings.Join(kinds, ", "), err)
 	}
 	return nil
 }
+
+// day is a date as SQL takes it, null where there is none.
+func day(d civil.Date) sql.NullString { return sql.NullString{String: d.String(), Valid: d.IsValid()} }
 
 // Chain is the hash of a row: HMAC-SHA256 over the previous hash, the case, the turn, the time in microseconds, the actor, the kind and the stored body.
 func Chain(key, prev []byte, id record.CaseID, e record.Entry, body []byte) []byte {

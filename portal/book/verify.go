@@ -76,13 +76,14 @@ func (b *Book) Rebuild(ctx context.Context, lender uuid.UUID) (changed int, err 
 			if err := tx.GetCached(ctx, &last, `SELECT kind FROM event WHERE lender_id = $1 AND case_id = $2 ORDER BY turn DESC LIMIT 1`, lender, id); err != nil {
 				return fmt.Errorf("read the last kind: %w", err)
 			}
-			summary, err := json.Marshal(h.c.Summary(last))
+			projected := h.c.Summary(last)
+			summary, err := json.Marshal(projected)
 			if err != nil {
 				return err
 			}
-			done, err := tx.ExecCached(ctx, `UPDATE cases SET status = $3, balance = $4, last_at = $5, currency = $6, summary = $7::json
-				WHERE lender_id = $1 AND case_id = $2 AND (status, balance, last_at, currency, summary::text) IS DISTINCT FROM ($3, $4, $5, $6, $7)`,
-				lender, id, h.c.Status, h.c.Balance, h.c.LastAt, h.c.Facts.Currency, string(summary))
+			done, err := tx.ExecCached(ctx, `UPDATE cases SET status = $3, balance = $4, last_at = $5, currency = $6, summary = $7::json, next_on = $8, wakes_on = $9
+				WHERE lender_id = $1 AND case_id = $2 AND (status, balance, last_at, currency, summary::text, next_on, wakes_on) IS DISTINCT FROM ($3, $4, $5, $6, $7, $8::date, $9::date)`,
+				lender, id, h.c.Status, h.c.Balance, h.c.LastAt, h.c.Facts.Currency, string(summary), day(projected.NextOn), day(projected.WakesOn))
 			if err != nil {
 				return fmt.Errorf("rewrite projection: %w", err)
 			}

@@ -14,7 +14,6 @@ import (
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
 	"evenkeel/portal/outreach"
-	"evenkeel/portal/payments"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/web"
@@ -231,7 +230,7 @@ func (d *Door) Propose(c echo.Context) error {
 		if refusal != nil {
 			return book.Answer{Events: []record.Event{record.OfferRefused{Ask: tame(a), Code: refusal.Code}}, Refusal: refusal}, nil
 		}
-		events, refusal := x.Review(offer, t)
+		events, refusal := x.Review(offer, t, false)
 		return book.Answer{Events: events, Refusal: refusal}, nil
 	})
 	if err != nil {
@@ -307,12 +306,9 @@ func (d *Door) Accept(c echo.Context) error {
 		fresh, _ := policy.Price(x.Debt(), reviewed.Terms.Ask, on)
 		fresh.LapsesOn = reviewed.Terms.LapsesOn // an offer stands until the day it named
 		agreement := uuid.Must(uuid.NewV7())
-		events, refusal := x.AcceptOffer(offer, shown, fresh, warnings(x, v), agreement, on)
+		events, refusal := x.AcceptOffer(record.Acceptance{Offer: offer, Agreement: agreement, Shown: shown, Fresh: fresh, Warnings: warnings(x, v), On: on})
 		if refusal != nil {
 			return book.Answer{Events: events, Refusal: refusal}, nil
-		}
-		if err := payments.Expect(ctx, tx, id, agreement, reviewed.Terms.Schedule); err != nil {
-			return book.Answer{}, err
 		}
 		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: agreement})
 	})

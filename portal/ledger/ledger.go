@@ -4,7 +4,7 @@
 //
 // Accounts, per lender: case:{id}:owed (what the borrower owes), placed (its counterpart: what the lender has placed with us, net),
 // psp:clearing (money at the gateway), payable (money owed to the lender), forgiven
-// (settlement discounts), suspense (money that a person must look at).
+// (settlement discounts), borrower:{id}:credit (paid beyond the debt), suspense (money that a person must look at).
 package ledger
 
 import (
@@ -35,6 +35,9 @@ const (
 	Suspense = "suspense"
 )
 
+// Credit is the account of what a person has paid beyond their debts: it is theirs.
+func Credit(person uuid.UUID) string { return "borrower:" + person.String() + ":credit" }
+
 // Owed is the account of what is owed on a case.
 func Owed(id uuid.UUID) string { return "case:" + id.String() + ":owed" }
 
@@ -61,10 +64,16 @@ func Placement(id uuid.UUID, change money.Amount) []Line {
 
 // Received is what a payment posts: the money at the gateway against what we owe the lender, and the case's debt down.
 // The interest that fell due with the instalment goes on the debt first; only the net change is written.
-func Received(e record.PaymentReceived, id uuid.UUID, cur money.Currency) []Line {
+func Received(e record.PaymentReceived, id, person uuid.UUID, cur money.Currency) []Line {
 	m := func(minor int64) money.Amount { return money.Of(minor, cur) }
-	lines := []Line{{Clearing, m(e.Amount)}, {Payable, m(-e.Amount)}}
-	if net := e.Amount - e.Interest; net != 0 {
+	lines := []Line{{Clearing, m(e.Amount)}}
+	if counted := e.Amount - e.Credit; counted != 0 {
+		lines = append(lines, Line{Payable, m(-counted)})
+	}
+	if e.Credit != 0 {
+		lines = append(lines, Line{Credit(person), m(-e.Credit)})
+	}
+	if net := e.Amount - e.Credit - e.Interest; net != 0 {
 		lines = append(lines, Line{Placed, m(net)}, Line{Owed(id), m(-net)})
 	}
 	return lines

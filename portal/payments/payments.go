@@ -1,4 +1,4 @@
-// Package payments takes instalments through the gateway: it owns instalment, payment, payment_move, payment_edge and gateway_event.
+// Package payments takes instalments through the gateway: it owns payment, payment_move, payment_edge and gateway_event.
 //
 // A payment is stored with the exact parameters before anything is sent, so that a crash never charges twice. What the gateway says arrives as a
 // hint; the object is then read, and only that moves a payment along the legal edges (drawn in the first migration, kept by the database).
@@ -37,18 +37,6 @@ type Payments struct {
 }
 
 const checkoutLasts = time.Hour
-
-// Expect stores what an agreement expects, in the transaction that agrees it.
-func Expect(ctx context.Context, tx *pg.Tx, id record.CaseID, agreement uuid.UUID, schedule []plans.Instalment) error {
-	for _, i := range schedule {
-		_, err := tx.ExecCached(ctx, `INSERT INTO instalment (lender_id, case_id, agreement, n, due_on, amount) VALUES ($1, $2, $3, $4, $5, $6)`,
-			id.Lender, id.Case, agreement, i.N, i.DueOn.String(), i.Amount)
-		if err != nil {
-			return fmt.Errorf("expect an instalment: %w", err)
-		}
-	}
-	return nil
-}
 
 // Payment is one row.
 type Payment struct {
@@ -296,7 +284,7 @@ func (p *Payments) apply(ctx context.Context, row Payment, st gateway.State) err
 
 // receive books money that has arrived.
 func (p *Payments) receive(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case, row Payment, st gateway.State) (book.Answer, error) {
-	events := c.ReceivePayment(row.ID, st.Received.Minor, string(st.Received.Currency))
+	events := c.ReceivePayment(row.ID, st.Received.Minor, string(st.Received.Currency), c.Today(now))
 	if len(events) == 0 {
 		return book.Answer{}, nil
 	}
@@ -307,16 +295,13 @@ func (p *Payments) receive(ctx context.Context, tx *pg.Tx, now time.Time, c reco
 	if !moved {
 		return book.Answer{}, errors.New("payments: the payment moved meanwhile; look again")
 	}
-	failure := sql.NullString{}
+	failure, counted := sql.NullString{}, sql.NullInt64{}
 	var lines []ledger.Line
 	for _, e := range events {
 		switch v := e.(type) {
 		case record.PaymentReceived:
-			lines = ledger.Received(v, row.Case, c.Currency())
-			_, err = tx.ExecCached(ctx, `UPDATE instalment SET paid = paid + $5 WHERE lender_id = $1 AND case_id = $2 AND agreement = $3 AND n = $4`, row.Lender, row.Case, v.Agreement, v.N, v.Amount)
-			if err != nil {
-				return book.Answer{}, fmt.Errorf("pay the instalment: %w", err)
-			}
+			lines = ledger.Received(v, row.Case, c.Person, c.Currency())
+			counted = sql.NullInt64{Int64: v.Amount - v.Credit, Valid: true}
 			if p.Received != nil {
 				if err := p.Received(ctx, tx, c, v); err != nil {
 					return book.Answer{}, err
@@ -336,7 +321,7 @@ func (p *Payments) receive(ctx context.Context, tx *pg.Tx, now time.Time, c reco
 	if _, err := ledger.Post(ctx, tx, row.Lender, "paid:"+row.ID.String(), "paid", now, lines...); err != nil {
 		return book.Answer{}, err
 	}
-	_, err = tx.ExecCached(ctx, `UPDATE payment SET received = $3, intent = $4, failure = $5 WHERE lender_id = $1 AND payment_id = $2`, row.Lender, row.ID, st.Received.Minor, st.Intent, failure)
+	_, err = tx.ExecCached(ctx, `UPDATE payment SET received = $3, intent = $4, failure = $5, counted = $6 WHERE lender_id = $1 AND payment_id = $2`, row.Lender, row.ID, st.Received.Minor, st.Intent, failure, counted)
 	if err != nil {
 		return book.Answer{}, fmt.Errorf("note what was received: %w", err)
 	}

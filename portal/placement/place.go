@@ -189,7 +189,7 @@ func (im *Importer) restate(ctx context.Context, tx *pg.Tx, id record.CaseID, it
 				return book.Answer{}, err
 			}
 		}
-		return book.Answer{Events: []record.Event{record.BalanceRestated{Itemised: item, Change: change}}}, nil
+		return book.Answer{Events: c.Restate(item, c.Today(now))}, nil
 	})
 	return err
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"time"
 
 	"evenkeel/plans"
@@ -30,6 +31,15 @@ type Case struct {
 	Payments  map[uuid.UUID]*Payment
 	Known     bool // the right party has been confirmed at least once
 	Language  string
+	Holds     []HoldPlaced            // in force, in the order they were placed
+	Disputes  []DisputeRaised         // unanswered; a nil id is one that the lender reported
+	Referrals map[uuid.UUID]plans.Ask // proposals that wait for a person
+	Rounds    int                     // counter-offers since the last agreement
+	Mandate   *Mandate
+	Guests    map[uuid.UUID]GuestInvited
+	Needs     int // version of the support-needs card, 0 where there is none
+	Capacity  int // version of the newest capacity statement
+	closed    string
 }
 
 // The statuses of a case. Permanent: they stand in case lists and filters.
@@ -41,16 +51,6 @@ const (
 	PaidUp   = "paid"
 )
 
-// Plan is an agreement in force or kept.
-type Plan struct {
-	Agreement  uuid.UUID
-	Terms      plans.Terms
-	Hash       string
-	AcceptedAt time.Time
-	Paid       []int64 // by instalment, same order as Terms.Schedule
-	Finished   bool
-}
-
 // Payment is one try at paying an instalment.
 type Payment struct {
 	ID        uuid.UUID
@@ -59,6 +59,10 @@ type Payment struct {
 	Amount    int64
 	State     string // started, failed, abandoned, received, quarantined
 	At        time.Time
+	Purpose   string
+	How       string
+	Mandate   uuid.UUID
+	Guest     uuid.UUID
 }
 
 // Replay makes a case from its whole record, in turn order.
@@ -75,9 +79,9 @@ func (c *Case) Take(e Entry) {
 	c.Turn, c.LastAt = e.Turn, e.At
 	switch v := e.Event.(type) {
 	case Placed:
-		c.Facts, c.PlacedAt, c.Balance, c.Status = v, e.At, v.Itemised.Balance, Open
+		c.Facts, c.PlacedAt, c.Balance = v, e.At, v.Itemised.Balance
 		if v.Disputed {
-			c.Status = Disputed
+			c.Disputes = append(c.Disputes, DisputeRaised{Reason: "lender"})
 		}
 	case BalanceRestated:
 		c.Facts.Itemised = v.Itemised
@@ -91,14 +95,28 @@ func (c *Case) Take(e Entry) {
 			c.Proposals = map[uuid.UUID]ProposalReviewed{}
 		}
 		c.Proposals[v.Offer] = v
+	case ProposalCountered:
+		c.Rounds = v.Round
+		if v.Outcome == "referred" {
+			if c.Referrals == nil {
+				c.Referrals = map[uuid.UUID]plans.Ask{}
+			}
+			c.Referrals[v.Proposal] = v.Ask
+		}
+	case ReferralAnswered:
+		delete(c.Referrals, v.Proposal)
+	case CapacityStated:
+		c.Capacity = v.Version
 	case OfferAccepted:
-		c.Plan = &Plan{Agreement: v.Agreement, Terms: v.Terms, Hash: v.Hash, AcceptedAt: e.At, Paid: make([]int64, len(v.Terms.Schedule))}
-		c.Status = Agreed
+		c.Plan = &Plan{Agreement: v.Agreement, Under: plans.Under{Terms: v.Terms, Paid: make([]int64, len(v.Terms.Schedule))}, Hash: v.Hash, AcceptedAt: e.At, CoolingUntil: v.CoolingUntil, State: plans.Running}
+		c.Rounds = 0
+	case PlanAmended, AmendmentUndone, PlanMoved, PlanEnded, PlanFinished:
+		c.takePlan(e)
 	case PaymentStarted:
 		if c.Payments == nil {
 			c.Payments = map[uuid.UUID]*Payment{}
 		}
-		c.Payments[v.Payment] = &Payment{ID: v.Payment, Agreement: v.Agreement, N: v.N, Amount: v.Amount, State: "started", At: e.At}
+		c.Payments[v.Payment] = &Payment{ID: v.Payment, Agreement: v.Agreement, N: v.N, Amount: v.Amount, State: "started", At: e.At, Purpose: v.Purpose, How: v.How, Mandate: v.Mandate, Guest: v.Guest}
 	case PaymentFailed:
 		c.paymentIs(v.Payment, "failed", e.At)
 	case PaymentAbandoned:
@@ -106,23 +124,49 @@ func (c *Case) Take(e Entry) {
 	case PaymentQuarantined:
 		c.paymentIs(v.Payment, "quarantined", e.At)
 	case PaymentReceived:
-		c.paymentIs(v.Payment, "received", e.At)
-		c.Paid += v.Amount
-		c.Balance += v.Interest - v.Amount
-		if p := c.Plan; p != nil && p.Agreement == v.Agreement && v.N >= 1 && v.N <= len(p.Paid) {
-			p.Paid[v.N-1] += v.Amount
+		c.takePayment(v, e.At)
+	case HoldPlaced:
+		c.Holds = append(c.Holds, v)
+	case HoldEnded:
+		c.Holds = slices.DeleteFunc(slices.Clone(c.Holds), func(h HoldPlaced) bool { return h.Hold == v.Hold })
+	case DisputeRaised:
+		c.Disputes = append(c.Disputes, v)
+	case DisputeAnswered:
+		c.Disputes = slices.DeleteFunc(slices.Clone(c.Disputes), func(d DisputeRaised) bool { return d.Dispute == v.Dispute })
+	case NeedsStated:
+		c.Needs = v.Version
+	case GuestInvited:
+		if c.Guests == nil {
+			c.Guests = map[uuid.UUID]GuestInvited{}
 		}
-	case PlanFinished:
-		c.Balance -= v.Forgiven
-		c.Forgiven += v.Forgiven
-		if c.Plan != nil {
-			c.Plan.Finished = true
+		c.Guests[v.Guest] = v
+	case GuestRevoked:
+		delete(c.Guests, v.Guest)
+	case MandateGiven:
+		c.Mandate = &Mandate{MandateGiven: v, GivenAt: e.At}
+	case MandateRevoked:
+		if c.Mandate != nil && c.Mandate.Mandate == v.Mandate {
+			c.Mandate = nil
 		}
-		c.Status = PaidUp
-		if v.Forgiven > 0 {
-			c.Status = Settled
+	case AutopayStopped:
+		if c.Mandate != nil && c.Mandate.Mandate == v.Mandate {
+			c.Mandate.Stopped = v.Why
 		}
 	}
+	c.Status = c.status()
+}
+
+// status is the one word of lists and filters.
+func (c *Case) status() string {
+	switch {
+	case c.closed != "":
+		return c.closed
+	case len(c.Disputes) > 0:
+		return Disputed
+	case c.Plan.Live():
+		return Agreed
+	}
+	return Open
 }
 
 func (c *Case) paymentIs(id uuid.UUID, state string, at time.Time) {
@@ -140,28 +184,6 @@ func (c Case) Owed() money.Amount { return money.Of(c.Balance, c.Currency()) }
 // Debt is the case as the offer policy sees it.
 func (c Case) Debt() plans.Debt {
 	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR}
-}
-
-// Next is the first instalment that is not fully paid and what is left of it; ok is false where nothing is due any more.
-func (p *Plan) Next() (i plans.Instalment, left int64, ok bool) {
-	if p == nil || p.Finished {
-		return plans.Instalment{}, 0, false
-	}
-	for k, in := range p.Terms.Schedule {
-		if left := in.Amount - p.Paid[k]; left > 0 {
-			return in, left, true
-		}
-	}
-	return plans.Instalment{}, 0, false
-}
-
-// PaidSoFar is the sum received under the plan, in minor units.
-func (p *Plan) PaidSoFar() int64 {
-	var sum int64
-	for _, a := range p.Paid {
-		sum += a
-	}
-	return sum
 }
 
 // Today is the date at the borrower's place.
@@ -195,13 +217,26 @@ type Summary struct {
 	NextOn    civil.Date `json:"next_on,omitzero"`
 	NextDue   int64      `json:"next_due,omitempty"`
 	LastKind  string     `json:"last_kind"`
+
+	State   plans.State `json:"state,omitempty"` // of the plan
+	Overdue int64       `json:"overdue,omitempty"`
+	Held    []string    `json:"held,omitempty"` // why, for each hold in force
+	Autopay bool        `json:"autopay,omitempty"`
+	Needs   bool        `json:"needs,omitempty"` // there is a support-needs card
+	WakesOn civil.Date  `json:"wakes_on,omitzero"`
 }
 
 // Summary makes the projection. last is the kind of the newest event.
 func (c Case) Summary(last string) Summary {
 	s := Summary{Creditor: c.Facts.OriginalCreditor, Product: c.Facts.Product, Last4: c.Facts.AccountLast4, Zone: c.Facts.Zone,
 		Country: c.Facts.Country, Region: c.Facts.Region, Paid: c.Paid, Forgiven: c.Forgiven, LastKind: last}
-	if p := c.Plan; p != nil {
+	for _, h := range c.Holds {
+		s.Held = append(s.Held, h.Why)
+	}
+	s.Autopay, s.Needs, s.WakesOn = c.Mandate != nil && c.Mandate.Stopped == "", c.Needs > 0, c.Wakes()
+	if p := c.Plan; p != nil && p.State != plans.Ended {
+		s.State = p.State
+		s.Overdue, _ = p.Overdue(c.Today(c.LastAt))
 		s.Agreement, s.Kind, s.Total, s.Count, s.PlanPaid = p.Agreement, p.Terms.Kind, p.Terms.Total, len(p.Terms.Schedule), p.PaidSoFar()
 		if in, left, ok := p.Next(); ok {
 			s.NextN, s.NextOn, s.NextDue = in.N, in.DueOn, left

@@ -214,26 +214,35 @@ type OfferRefused struct {
 
 // ProposalReviewed is a proposal that was priced and laid before the borrower to read: the terms are exactly what the page showed.
 type ProposalReviewed struct {
-	Offer uuid.UUID   `json:"offer"`
-	Terms plans.Terms `json:"terms"`
-	Hash  string      `json:"hash"`
+	Offer    uuid.UUID   `json:"offer"`
+	Terms    plans.Terms `json:"terms"`
+	Hash     string      `json:"hash"`
+	Replaces uuid.UUID   `json:"replaces,omitzero"` // renegotiation: the agreement that it would take the place of
 }
 
 // OfferAccepted is an agreement. Warnings are the codes of the warnings that stood on the page.
 type OfferAccepted struct {
-	Offer     uuid.UUID   `json:"offer"`
-	Agreement uuid.UUID   `json:"agreement"`
-	Terms     plans.Terms `json:"terms"`
-	Hash      string      `json:"hash"`
-	Warnings  []string    `json:"warnings,omitempty"`
+	Offer        uuid.UUID   `json:"offer"`
+	Agreement    uuid.UUID   `json:"agreement"`
+	Terms        plans.Terms `json:"terms"`
+	Hash         string      `json:"hash"`
+	Warnings     []string    `json:"warnings,omitempty"`
+	Signature    uuid.UUID   `json:"signature,omitzero"`     // the typed name, time and place are kept in people
+	Text         string      `json:"text,omitempty"`         // SHA-256 of the text that was signed
+	CoolingUntil time.Time   `json:"cooling_until,omitzero"` // until then it can be undone: the borrower went above the safe amount
+	Replaces     uuid.UUID   `json:"replaces,omitzero"`      // the agreement that it takes the place of
 }
 
-// PaymentStarted is the borrower pressing Pay. Amount in minor units.
+// PaymentStarted is the borrower pressing Pay, or a debit by mandate. Amount in minor units. Purpose is empty for an instalment.
 type PaymentStarted struct {
 	Payment   uuid.UUID `json:"payment"`
 	Agreement uuid.UUID `json:"agreement"`
 	N         int       `json:"n"`
 	Amount    int64     `json:"amount"`
+	Purpose   string    `json:"purpose,omitempty"` // catch_up, extra, payoff, guest, autopay, free
+	How       string    `json:"how,omitempty"`     // extra: shorten or lower
+	Mandate   uuid.UUID `json:"mandate,omitzero"`
+	Guest     uuid.UUID `json:"guest,omitzero"`
 }
 
 // PaymentFailed is a definite no from the gateway. Code is our category of the decline.
@@ -248,8 +257,9 @@ type PaymentAbandoned struct {
 	How     string    `json:"how"` // canceled, expired
 }
 
-// PaymentReceived is money captured for this case. Interest is the finance charge that the agreement lets fall due with this
-// instalment: it is added to the balance before the amount is taken off.
+// PaymentReceived is money captured for this case. Interest is the finance charge that the agreement lets fall due with the instalments it
+// paid: it is added to the balance before the amount is taken off. Parts say which instalments got what; empty means all of it went to N.
+// Credit is what the debt had no room for: it is the borrower's.
 type PaymentReceived struct {
 	Payment   uuid.UUID `json:"payment"`
 	Agreement uuid.UUID `json:"agreement"`
@@ -257,6 +267,15 @@ type PaymentReceived struct {
 	Amount    int64     `json:"amount"`
 	Interest  int64     `json:"interest,omitempty"`
 	Balance   int64     `json:"balance"` // after it
+	Purpose   string    `json:"purpose,omitempty"`
+	Parts     []Part    `json:"parts,omitempty"`
+	Credit    int64     `json:"credit,omitempty"`
+}
+
+// Part is what one instalment got of a payment, in minor units.
+type Part struct {
+	N      int   `json:"n"`
+	Amount int64 `json:"amount"`
 }
 
 // PaymentQuarantined is money that does not match what we asked for: a person looks at it.
@@ -292,6 +311,172 @@ type LanguageChosen struct {
 	Language string `json:"language"`
 }
 
+// ProposalCountered is a borrower's own proposal and its answer: accepted (it is then reviewed), countered with the nearest plans in Offers, or
+// referred to a person. Rule is the code of the rule that bound it.
+type ProposalCountered struct {
+	Proposal uuid.UUID `json:"proposal"`
+	Round    int       `json:"round"`
+	Ask      plans.Ask `json:"ask"`
+	Outcome  string    `json:"outcome"` // accepted, countered, referred, refused
+	Rule     string    `json:"rule,omitempty"`
+	Offers   []Shown   `json:"offers,omitempty"`
+}
+
+// ReferralAnswered is what a member of staff said to a referred proposal. An agreed one lies before the borrower as Offer.
+type ReferralAnswered struct {
+	Proposal uuid.UUID `json:"proposal"`
+	Outcome  string    `json:"outcome"` // agreed, declined
+	Offer    uuid.UUID `json:"offer,omitzero"`
+}
+
+// CapacityStated is a borrower saying what is left each month. The figures are private: they are not here.
+type CapacityStated struct {
+	Statement uuid.UUID `json:"statement"`
+	Version   int       `json:"version"`
+	Level     string    `json:"level"` // who may see it: private unless shared
+}
+
+// StressShown is the stress test of a proposal seen before signing. AtRisk is how many instalments one shock would endanger, at the worst.
+type StressShown struct {
+	Offer  uuid.UUID `json:"offer"`
+	AtRisk int       `json:"at_risk"`
+}
+
+// DisclosureShown is a text that the law wants seen. Hash is the SHA-256 of the words that stood there.
+type DisclosureShown struct {
+	What     string    `json:"what"` // validation, agreement, limitation
+	Language string    `json:"language"`
+	Hash     string    `json:"hash"`
+	Visit    uuid.UUID `json:"visit"`
+}
+
+// PlanAmended is one change of a plan under way. Terms and Paid are the whole plan after it; Before is the hash of the terms it changed.
+type PlanAmended struct {
+	Amendment uuid.UUID    `json:"amendment"`
+	Agreement uuid.UUID    `json:"agreement"`
+	Change    plans.Change `json:"change"`
+	On        civil.Date   `json:"on"` // the day at the borrower's place
+	Before    string       `json:"before"`
+	Terms     plans.Terms  `json:"terms"`
+	Paid      []int64      `json:"paid"`
+	Hash      string       `json:"hash"`
+	UndoUntil time.Time    `json:"undo_until,omitzero"`
+	Through   string       `json:"through,omitempty"` // notice: the one-purpose link of a debit notice, without log-in
+}
+
+// AmendmentUndone takes the newest change back: the plan is what it was before.
+type AmendmentUndone struct {
+	Amendment uuid.UUID `json:"amendment"`
+	Agreement uuid.UUID `json:"agreement"`
+}
+
+// PlanMoved is a plan going from one state to another along plans.Edges.
+type PlanMoved struct {
+	Agreement uuid.UUID   `json:"agreement"`
+	From      plans.State `json:"from"`
+	To        plans.State `json:"to"`
+	Overdue   int64       `json:"overdue,omitempty"` // minor units
+}
+
+// PlanEnded is an agreement that ends without being kept: undone in its cooling-off, replaced, or overtaken by a lowered balance.
+type PlanEnded struct {
+	Agreement uuid.UUID `json:"agreement"`
+	Why       string    `json:"why"` // undone, replaced, restated
+}
+
+// HoldPlaced stops things on a case. Until is the first day without it, zero where somebody must lift it. Rule is the citation it rests on.
+type HoldPlaced struct {
+	Hold  uuid.UUID  `json:"hold"`
+	Why   string     `json:"why"` // hardship, dispute, breathing_space, mental_health_crisis, bereavement, identity_theft
+	From  civil.Date `json:"from"`
+	Until civil.Date `json:"until,omitzero"`
+	Stops []string   `json:"stops"` // contact, autopay, interest, plan
+	Rule  string     `json:"rule"`
+}
+
+// HoldEnded lifts a hold: its time ran out, somebody lifted it, or what it was for is answered.
+type HoldEnded struct {
+	Hold uuid.UUID `json:"hold"`
+	Why  string    `json:"why"` // expired, lifted, answered
+}
+
+// HardshipDeclared is a borrower saying that something has changed. Declared, never inferred.
+type HardshipDeclared struct {
+	Hold   uuid.UUID `json:"hold"`
+	Reason string    `json:"reason"` // income, health, caring, bereavement, disaster, other
+	Person bool      `json:"person,omitempty"`
+}
+
+// DisputeRaised is a borrower disputing the debt, or lines of its itemisation.
+type DisputeRaised struct {
+	Dispute uuid.UUID `json:"dispute"`
+	Reason  string    `json:"reason"` // not_mine, already_paid, wrong_amount, too_old, identity_theft, other
+	Lines   []string  `json:"lines,omitempty"`
+}
+
+// EvidenceAdded is a file kept with a dispute. The file itself is sealed elsewhere.
+type EvidenceAdded struct {
+	Dispute uuid.UUID `json:"dispute"`
+	File    uuid.UUID `json:"file"`
+	Type    string    `json:"type"`
+	Bytes   int64     `json:"bytes"`
+	Sha256  string    `json:"sha256"`
+}
+
+// DisputeAnswered is the outcome. A nil Dispute is one that the lender reported when it placed the debt.
+type DisputeAnswered struct {
+	Dispute uuid.UUID `json:"dispute"`
+	Outcome string    `json:"outcome"` // upheld, corrected, not_upheld, withdrawn
+}
+
+// NeedsStated is a borrower writing or changing the support-needs card. What it says is kept in people.
+type NeedsStated struct {
+	Version int `json:"version"`
+}
+
+// GuestInvited is a borrower letting somebody else pay, up to an amount; the guest learns neither creditor nor balance.
+type GuestInvited struct {
+	Guest  uuid.UUID `json:"guest"`
+	Amount int64     `json:"amount"`
+	Until  time.Time `json:"until"`
+}
+
+// GuestRevoked takes an invitation back.
+type GuestRevoked struct {
+	Guest uuid.UUID `json:"guest"`
+}
+
+// MandateGiven is autopay switched on: a card saved and a text agreed to. Text is the version of the text, Hash the SHA-256 of its words.
+type MandateGiven struct {
+	Mandate uuid.UUID `json:"mandate"`
+	Brand   string    `json:"brand"`
+	Last4   string    `json:"last4"`
+	Most    int64     `json:"most"` // largest single debit, minor units
+	Text    string    `json:"text"`
+	Hash    string    `json:"hash"`
+}
+
+// MandateRevoked is autopay switched off. The plan stays.
+type MandateRevoked struct {
+	Mandate uuid.UUID `json:"mandate"`
+	Why     string    `json:"why"` // borrower, staff, replaced, plan_over, card
+}
+
+// AutopayStopped is autopay pausing by itself until the borrower has done something: the bank wants to see them, or the card fails.
+type AutopayStopped struct {
+	Mandate uuid.UUID `json:"mandate"`
+	Why     string    `json:"why"` // authentication, tries
+}
+
+// DebitAnnounced is the notice before a debit, with its one-purpose link to move or skip.
+type DebitAnnounced struct {
+	Notice    uuid.UUID  `json:"notice"`
+	Agreement uuid.UUID  `json:"agreement"`
+	N         int        `json:"n"`
+	On        civil.Date `json:"on"`
+	Amount    int64      `json:"amount"`
+}
+
 func (Placed) Kind() string             { return "placed" }
 func (BalanceRestated) Kind() string    { return "balance_restated" }
 func (LinkQueued) Kind() string         { return "link_queued" }
@@ -323,6 +508,28 @@ func (PaidElsewhereShown) Kind() string { return "paid_elsewhere_shown" }
 func (OptedOut) Kind() string           { return "opted_out" }
 func (OptedIn) Kind() string            { return "opted_in" }
 func (LanguageChosen) Kind() string     { return "language_chosen" }
+func (ProposalCountered) Kind() string  { return "proposal_countered" }
+func (ReferralAnswered) Kind() string   { return "referral_answered" }
+func (CapacityStated) Kind() string     { return "capacity_stated" }
+func (StressShown) Kind() string        { return "stress_shown" }
+func (DisclosureShown) Kind() string    { return "disclosure_shown" }
+func (PlanAmended) Kind() string        { return "plan_amended" }
+func (AmendmentUndone) Kind() string    { return "amendment_undone" }
+func (PlanMoved) Kind() string          { return "plan_moved" }
+func (PlanEnded) Kind() string          { return "plan_ended" }
+func (HoldPlaced) Kind() string         { return "hold_placed" }
+func (HoldEnded) Kind() string          { return "hold_ended" }
+func (HardshipDeclared) Kind() string   { return "hardship_declared" }
+func (DisputeRaised) Kind() string      { return "dispute_raised" }
+func (EvidenceAdded) Kind() string      { return "evidence_added" }
+func (DisputeAnswered) Kind() string    { return "dispute_answered" }
+func (NeedsStated) Kind() string        { return "needs_stated" }
+func (GuestInvited) Kind() string       { return "guest_invited" }
+func (GuestRevoked) Kind() string       { return "guest_revoked" }
+func (MandateGiven) Kind() string       { return "mandate_given" }
+func (MandateRevoked) Kind() string     { return "mandate_revoked" }
+func (AutopayStopped) Kind() string     { return "autopay_stopped" }
+func (DebitAnnounced) Kind() string     { return "debit_announced" }
 
 // decoders reads a stored body back, by kind. It is the closed list.
 var decoders = map[string]func([]byte) (Event, error){}
@@ -368,6 +575,28 @@ func init() {
 	know[OptedOut]()
 	know[OptedIn]()
 	know[LanguageChosen]()
+	know[ProposalCountered]()
+	know[ReferralAnswered]()
+	know[CapacityStated]()
+	know[StressShown]()
+	know[DisclosureShown]()
+	know[PlanAmended]()
+	know[AmendmentUndone]()
+	know[PlanMoved]()
+	know[PlanEnded]()
+	know[HoldPlaced]()
+	know[HoldEnded]()
+	know[HardshipDeclared]()
+	know[DisputeRaised]()
+	know[EvidenceAdded]()
+	know[DisputeAnswered]()
+	know[NeedsStated]()
+	know[GuestInvited]()
+	know[GuestRevoked]()
+	know[MandateGiven]()
+	know[MandateRevoked]()
+	know[AutopayStopped]()
+	know[DebitAnnounced]()
 }
 
 // Kinds lists every kind of event, for tests of completeness.

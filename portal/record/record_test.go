@@ -44,12 +44,12 @@ func agreed(t *testing.T, balance int64, a plans.Ask) Case {
 	c := placed(balance)
 	x := terms(t, c, a)
 	offer := uuid.New()
-	events, refusal := c.Review(offer, x)
+	events, refusal := c.Review(offer, x, false)
 	if refusal != nil {
 		t.Fatal(refusal)
 	}
 	take(&c, events...)
-	events, refusal = c.AcceptOffer(offer, x.Hash(), x, nil, uuid.New(), on)
+	events, refusal = c.AcceptOffer(Acceptance{Offer: offer, Shown: x.Hash(), Fresh: x, Agreement: uuid.New(), On: on})
 	if refusal != nil {
 		t.Fatal(refusal)
 	}
@@ -64,7 +64,7 @@ func TestAnOfferIsAcceptedOnlyAsItWasShown(t *testing.T) {
 	c := placed(10000)
 	x := terms(t, c, three)
 	offer := uuid.New()
-	events, _ := c.Review(offer, x)
+	events, _ := c.Review(offer, x, false)
 	take(&c, events...)
 	moved := x
 	moved.Total++
@@ -81,11 +81,11 @@ func TestAnOfferIsAcceptedOnlyAsItWasShown(t *testing.T) {
 		"the day after it lapsed":        {offer, x.Hash(), x, x.LapsesOn.AddDays(1), "offer_lapsed"},
 		"nothing priced any more at all": {offer, x.Hash(), plans.Terms{}, on, "terms_changed"},
 	} {
-		if _, r := c.AcceptOffer(try.offer, try.shown, try.fresh, nil, uuid.New(), try.on); r == nil || r.Code != try.code {
+		if _, r := c.AcceptOffer(Acceptance{Offer: try.offer, Shown: try.shown, Fresh: try.fresh, Agreement: uuid.New(), On: try.on}); r == nil || r.Code != try.code {
 			t.Errorf("%s: %v, want %s", name, r, try.code)
 		}
 	}
-	if _, r := c.AcceptOffer(offer, x.Hash(), x, nil, uuid.New(), x.LapsesOn); r != nil {
+	if _, r := c.AcceptOffer(Acceptance{Offer: offer, Shown: x.Hash(), Fresh: x, Agreement: uuid.New(), On: x.LapsesOn}); r != nil {
 		t.Errorf("on its last day: %v", r)
 	}
 }
@@ -95,7 +95,7 @@ func TestADisputedOrClosedDebtOrOneUnderAPlanTakesNoNewPlan(t *testing.T) {
 	disputed := Case{}
 	disputed.Take(Entry{Turn: 1, Event: Placed{Currency: "USD", Disputed: true, Itemised: Itemisation{Balance: 100}}})
 	paid := placed(100)
-	paid.Status, paid.Balance = PaidUp, 0
+	paid.closed, paid.Balance = PaidUp, 0
 	for want, c := range map[string]Case{"debt_disputed": disputed, "debt_closed": paid, "plan_under_way": agreed(t, 10000, three)} {
 		if r := c.MayNegotiate(); r == nil || r.Code != want {
 			t.Errorf("%v, want %s", r, want)
@@ -113,16 +113,16 @@ func TestPaymentsCountOnceAndTheLastOneFinishesThePlan(t *testing.T) {
 			t.Fatal(refusal)
 		}
 		take(&c, events...)
-		events = c.ReceivePayment(payment, want, "USD")
+		events = c.ReceivePayment(payment, want, "USD", on)
 		take(&c, events...)
-		if again := c.ReceivePayment(payment, want, "USD"); again != nil {
+		if again := c.ReceivePayment(payment, want, "USD", on); again != nil {
 			t.Errorf("a second word about the same payment: %v", again)
 		}
 	}
-	if c.Balance != 0 || c.Paid != 10000 || c.Status != PaidUp || !c.Plan.Finished {
+	if c.Balance != 0 || c.Paid != 10000 || c.Status != PaidUp || !c.Plan.Finished() {
 		t.Errorf("after all: %+v", c)
 	}
-	if _, r := c.StartPayment(uuid.New(), 4, 1); r == nil || r.Code != "nothing_due" {
+	if _, r := c.StartPayment(uuid.New(), 4, 1); r == nil || r.Code != "debt_closed" {
 		t.Errorf("one more: %v", r)
 	}
 }
@@ -133,7 +133,7 @@ func TestASettlementForgivesTheRestWhenItIsPaid(t *testing.T) {
 	payment := uuid.New()
 	events, _ := c.StartPayment(payment, 1, 6000)
 	take(&c, events...)
-	take(&c, c.ReceivePayment(payment, 6000, "USD")...)
+	take(&c, c.ReceivePayment(payment, 6000, "USD", on)...)
 	if c.Balance != 0 || c.Forgiven != 4000 || c.Status != Settled {
 		t.Errorf("settled: balance %d, forgiven %d, %s", c.Balance, c.Forgiven, c.Status)
 	}
@@ -149,7 +149,7 @@ func TestMoneyThatDoesNotMatchIsSetAside(t *testing.T) {
 		payment := uuid.New()
 		events, _ := c.StartPayment(payment, 1, 3334)
 		take(&c, events...)
-		events = c.ReceivePayment(payment, try.minor, try.currency)
+		events = c.ReceivePayment(payment, try.minor, try.currency, on)
 		if len(events) != 1 || events[0].Kind() != "payment_quarantined" {
 			t.Errorf("%s: %v", name, events)
 		}
