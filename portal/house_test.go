@@ -452,7 +452,7 @@ func TestALinkAskedForAtNightWaitsForTheMorning(t *testing.T) {
 	}
 	h.clock(time.Date(2026, 11, 25, 13, 0, 1, 0, time.UTC))
 	for range 120 {
-		if len(h.box.Messages()) > 0 {
+		if h.count("A-1", "message_sent") > 0 {
 			break
 		}
 		time.Sleep(100 * time.Millisecond)

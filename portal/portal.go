@@ -96,6 +96,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	var workers *jobs.Workers
 	if work {
 		workers = jobs.NewWorkers()
+		p.Book.Work(workers)
 		p.Payments.Work(workers)
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
