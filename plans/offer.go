@@ -9,42 +9,6 @@ import (
 	"github.com/golang-sql/civil"
 )
 
-// Policy is what a lender offers, as versioned data.
-type Policy struct {
-	ID            string          `json:"id"`
-	Version       int             `json:"version"`
-	Currency      money.Currency  `json:"currency"`
-	EffectiveFrom civil.Date      `json:"effective_from"`
-	OfferDays     int             `json:"offer_days"` // how long an offer that was shown stands
-	Full          *FullRule       `json:"full,omitempty"`
-	Settlement    []Tier          `json:"settlement,omitempty"`
-	Instalments   *InstalmentRule `json:"instalments,omitempty"`
-}
-
-// FullRule lets the borrower pay everything within some days.
-type FullRule struct {
-	WithinDays int `json:"within_days"`
-}
-
-// Tier is a settlement: a part of the balance, paid within some days, and the rest is forgiven.
-type Tier struct {
-	ShareBP    int64 `json:"share_bp"`    // what is paid, in basis points of the balance
-	WithinDays int   `json:"within_days"` // last day to pay, counted from the offer
-	MinBalance int64 `json:"min_balance,omitempty"`
-}
-
-// InstalmentRule bounds instalment plans. APR is a decimal string in percent a year, "0" or empty where nothing is charged.
-type InstalmentRule struct {
-	MinAmount       int64       `json:"min_amount"`
-	MaxCount        int         `json:"max_count"`
-	MaxMonths       int         `json:"max_months"`
-	Frequencies     []Frequency `json:"frequencies"`
-	FirstWithinDays int         `json:"first_within_days"`
-	APR             string      `json:"apr,omitempty"`
-	APRMethod       string      `json:"apr_method,omitempty"`
-	GraceDays       int         `json:"grace_days"`
-}
-
 const (
 	longestMonths = 120 // a plan for longer than ten years is not a way out of debt
 	mostCount     = 520

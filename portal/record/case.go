@@ -139,7 +139,8 @@ func (c Case) Owed() money.Amount { return money.Of(c.Balance, c.Currency()) }
 
 // Debt is the case as the offer policy sees it.
 func (c Case) Debt() plans.Debt {
-	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR}
+	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR,
+		DefaultOn: c.Facts.DefaultOn, Product: c.Facts.Product, Country: c.Facts.Country, Region: c.Facts.Region}
 }
 
 // Next is the first instalment that is not fully paid and what is left of it; ok is false where nothing is due any more.
