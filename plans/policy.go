@@ -18,7 +18,7 @@ type Policy struct {
 	Full          *FullRule       `json:"full,omitempty"`
 	Settlement    []Tier          `json:"settlement,omitempty"`
 	Instalments   *InstalmentRule `json:"instalments,omitempty"`
-	Counter       *CounterRule    `json:"counter,omitempty"`
+	Countering    *CounterRule    `json:"counter,omitempty"`
 	OnHoliday     string          `json:"on_holiday,omitempty"` // what a due date on a holiday means: as_is (when empty), next_working_day, previous_working_day
 	Bands         []Band          `json:"bands,omitempty"`      // the first that fits a debt is the one that counts
 }
@@ -30,7 +30,7 @@ type Band struct {
 	Full        *FullRule       `json:"full,omitempty"`
 	Settlement  []Tier          `json:"settlement,omitempty"`
 	Instalments *InstalmentRule `json:"instalments,omitempty"`
-	Counter     *CounterRule    `json:"counter,omitempty"`
+	Countering  *CounterRule    `json:"counter,omitempty"`
 	OnHoliday   string          `json:"on_holiday,omitempty"`
 	Without     []Kind          `json:"without,omitempty"`
 }
@@ -140,8 +140,8 @@ func (p Policy) with(b Band) Policy {
 	if b.Instalments != nil {
 		p.Instalments = b.Instalments
 	}
-	if b.Counter != nil {
-		p.Counter = b.Counter
+	if b.Countering != nil {
+		p.Countering = b.Countering
 	}
 	if b.OnHoliday != "" {
 		p.OnHoliday = b.OnHoliday

@@ -107,7 +107,7 @@ func (p Policy) problems(info money.Info, w When) (all []*Refusal) {
 	if p.Instalments != nil {
 		all = append(all, p.Instalments.problems(info, w)...)
 	}
-	if c := p.Counter; c != nil {
+	if c := p.Countering; c != nil {
 		add(c.Rounds < 1 || c.Rounds > mostRounds, "policy_counter", "max", strconv.Itoa(mostRounds))
 		s := c.Stretch
 		add(s.MaxMonths > longestMonths, "policy_too_long", "max", strconv.Itoa(longestMonths))
