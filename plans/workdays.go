@@ -143,19 +143,7 @@ var places = func() map[string]*place {
 	} {
 		all[country] = &place{rules: rules}
 	}
-	var data struct {
-		About  string
-		Places []struct {
-			Place, Mark, Source string
-			Year                int
-			Off                 [][2]civil.Date
-			On                  []civil.Date
-		}
-	}
-	if err := json.Unmarshal(announced, &data); err != nil {
-		panic(err) // shipped with the program
-	}
-	for _, row := range data.Places {
+	for _, row := range announcements() {
 		p := all[row.Place]
 		if p == nil {
 			p = &place{years: map[int]map[civil.Date]bool{}}
@@ -183,4 +171,20 @@ var day2 = &cal.Holiday{Name: "2nd January", Type: cal.ObservanceBank, Month: ti
 func bank(name string, month time.Month, day int) *cal.Holiday {
 	return &cal.Holiday{Name: name, Type: cal.ObservanceBank, Month: month, Day: day, Func: cal.CalcDayOfMonth,
 		Observed: []cal.AltDay{{Day: time.Saturday, Offset: 2}, {Day: time.Sunday, Offset: 1}}}
+}
+
+// announcement is one place's official announcement for one year.
+type announcement struct {
+	Place, Mark, Source string
+	Year                int
+	Off                 [][2]civil.Date // first and last day of each holiday
+	On                  []civil.Date    // make-up working days
+}
+
+func announcements() []announcement {
+	var data struct{ Places []announcement }
+	if err := json.Unmarshal(announced, &data); err != nil {
+		panic(err) // shipped with the program
+	}
+	return data.Places
 }
