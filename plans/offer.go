@@ -203,6 +203,9 @@ func (r InstalmentRule) down(balance, minimum int64) (least, most int64) {
 	if r.DownMaxBP > 0 {
 		most = max(least, min(share(r.DownMaxBP), balance-minimum))
 	}
+	if most < minimum { // the gateway would not take it
+		most = 0
+	}
 	return least, most
 }
 

@@ -61,15 +61,15 @@ var Offers = speak(
 	OfferWords{"Ways to deal with this", "These are all the options your lender allows, in plain order. None is agreed until you have read and signed it.", "Pay it all", "Pay %s by %s. The debt is then closed.", "Settle for less", "Pay %s by %s. The other %s is forgiven and the debt is closed.", "Pay in instalments", "Look at this", "Build my own plan", "Find a plan you can keep", "Try different amounts. Nothing is agreed until you read and sign it.",
 		"Each payment", "Type an amount or use the slider", "Number of payments", "How many payments you want to make", "How often", "First payment on", "A day soon after you are paid works best", "Show me", "%s each, the last one %s. You will be clear by %s.", "least", "most", "By amount", "By number", "I can't afford any of these", "That is all right. Tell us what you can manage; a person will look at it. Ring %s: they will not press you. Nothing on this page runs out while you do.",
 		"Read this before you agree", "This is exactly what you would agree to. You can change it or leave it.", "Each payment", "Last payment", "You pay in total", "You owe today", "Forgiven when it is paid", "Interest and fees in the plan", "Yearly cost (APR)", "No interest or fees are added", "When each payment is due", "Number", "Due on", "Amount", "This offer stands until %s", "A payment may be up to %d days late without breaking the plan", "I agree to this plan", "Change it", "Agreed", "Before you agree", "First payment",
-		map[string]string{"weekly": "Every week", "fortnightly": "Every two weeks", "four_weekly": "Every four weeks", "monthly": "Every month"}, Plural{"%d payment", "%d payments"}},
+		map[string]string{"weekly": "Every week", "fortnightly": "Every two weeks", "twice_monthly": "Twice a month, on two days you choose", "four_weekly": "Every four weeks", "monthly": "Every month", "pay_day": "Once a month, by your pay day", "seasonal": "Every month, more in some months and less in others"}, Plural{"%d payment", "%d payments"}},
 	OfferWords{"可以怎样处理", "以下是出借机构允许的全部选择，按普通顺序排列。在您阅读并签署之前，都不算约定。", "一次还清", "在 %[2]s 之前支付 %[1]s，债务即结清。", "协商减免", "在 %[2]s 之前支付 %[1]s，其余 %[3]s 免除，债务即结清。", "分期还款", "看看这个", "自己设计计划", "找一个您能坚持的计划", "可以随意调整金额。在您阅读并签署之前，不会产生任何约定。",
 		"每期还款", "输入金额或拖动滑块", "期数", "您想分几期还", "多久一次", "首期日期", "发工资后不久的日子最合适", "看结果", "每期 %s，最后一期 %s。您将在 %s 还清。", "最少", "最多", "按金额", "按期数", "这些我都负担不起", "没关系。请告诉我们您能承受多少，会有专人来看。请拨打 %s：他们不会逼您。在此期间这一页的内容不会过期。",
 		"同意之前请先阅读", "这就是您将同意的全部内容。您可以修改，也可以不选。", "每期还款", "最后一期", "您总共支付", "您今天欠", "付清后免除", "计划中的利息和费用", "年化成本（APR）", "不加收利息和费用", "每期的日期", "期数", "到期日", "金额", "这个方案保留到 %s", "每期最多可以晚 %d 天，计划仍然有效", "我同意这个计划", "修改", "已同意", "同意之前", "首期",
-		map[string]string{"weekly": "每周", "fortnightly": "每两周", "four_weekly": "每四周", "monthly": "每月"}, Plural{"", "共 %d 期"}},
+		map[string]string{"weekly": "每周", "fortnightly": "每两周", "twice_monthly": "每月两次，日子由您选", "four_weekly": "每四周", "monthly": "每月", "pay_day": "每月一次，跟着发薪日", "seasonal": "每月，有的月份多还、有的月份少还"}, Plural{"", "共 %d 期"}},
 	OfferWords{"可以怎樣處理", "以下是放款機構允許的全部選擇，依一般順序排列。在您閱讀並簽署之前，都不算約定。", "一次還清", "在 %[2]s 之前支付 %[1]s，債務即結清。", "協商減免", "在 %[2]s 之前支付 %[1]s，其餘 %[3]s 免除，債務即結清。", "分期還款", "看看這個", "自己設計計畫", "找一個您能持續的計畫", "可以隨意調整金額。在您閱讀並簽署之前，不會產生任何約定。",
 		"每期還款", "輸入金額或拖曳滑桿", "期數", "您想分幾期還", "多久一次", "首期日期", "發薪後不久的日子最合適", "看結果", "每期 %s，最後一期 %s。您將在 %s 還清。", "最少", "最多", "依金額", "依期數", "這些我都負擔不起", "沒關係。請告訴我們您能負擔多少，會有專人來看。請撥打 %s：他們不會逼您。在此期間這一頁的內容不會過期。",
 		"同意之前請先閱讀", "這就是您將同意的全部內容。您可以修改，也可以不選。", "每期還款", "最後一期", "您總共支付", "您今天欠", "付清後免除", "計畫中的利息和費用", "年化成本（APR）", "不加收利息和費用", "每期的日期", "期數", "到期日", "金額", "這個方案保留到 %s", "每期最多可以晚 %d 天，計畫仍然有效", "我同意這個計畫", "修改", "已同意", "同意之前", "首期",
-		map[string]string{"weekly": "每週", "fortnightly": "每兩週", "four_weekly": "每四週", "monthly": "每月"}, Plural{"", "共 %d 期"}})
+		map[string]string{"weekly": "每週", "fortnightly": "每兩週", "twice_monthly": "每月兩次，日子由您選", "four_weekly": "每四週", "monthly": "每月", "pay_day": "每月一次，配合發薪日", "seasonal": "每月，有的月份多還、有的月份少還"}, Plural{"", "共 %d 期"}})
 
 // PlanWords are the plan, its payments and what comes after.
 type PlanWords struct {
@@ -101,15 +101,18 @@ var Refusals = speak(
 	map[string]string{"amount_too_low": "That is less than your lender allows. The least is %s.", "amount_too_high": "That is as much as you owe or more. The most for an instalment is %s.", "not_an_amount": "Enter an amount in figures, for example 180 or 180.50", "too_few_instalments": "A plan has at least two payments.", "too_many_instalments": "That is too many payments. Your lender allows up to %s.", "not_a_count": "Enter a whole number of payments, for example 12",
 		"first_date_past": "The first payment must be today or later.", "first_date_too_late": "The first payment can be on %s at the latest.", "not_a_date": "Enter a real date.", "frequency_not_offered": "Your lender does not offer that rhythm.", "kind_not_offered": "Your lender does not offer this.", "tier_not_offered": "This offer is not open any more.", "balance_too_small": "The balance is too small to be paid in instalments.",
 		"terms_changed": "Something changed since you read this, so nothing was agreed. Here is how it stands now.", "offer_lapsed": "This offer has run out. Nothing was agreed; the options open today are here.", "offer_unknown": "We cannot find that offer. The options open today are here.", "plan_under_way": "You already have a plan for this debt.", "debt_closed": "This debt is closed. There is nothing to agree.", "debt_disputed": "This debt is being checked, so nothing can be agreed or paid on it now.",
-		"amount_changed": "The amount due has changed since you saw it. Nothing was taken.", "nothing_due": "Nothing is due now.", "no_plan": "There is no plan to pay on yet.", "payment_open": "A payment for this instalment is already under way.", "not_here": "We may not receive this money here.", "gateway_down": "The payment provider does not answer just now. Nothing was taken; please try again in a minute."},
+		"amount_changed": "The amount due has changed since you saw it. Nothing was taken.", "nothing_due": "Nothing is due now.", "no_plan": "There is no plan to pay on yet.", "payment_open": "A payment for this instalment is already under way.", "not_here": "We may not receive this money here.", "gateway_down": "The payment provider does not answer just now. Nothing was taken; please try again in a minute.",
+		"balance_too_large": "Your balance is too large for the instalment plans that your lender has. A person can look for another way with you.", "amount_above_most": "Your lender's plans take at most %s a payment.", "count_too_few": "Your lender's plans spread this balance over at least %s payments.", "does_not_clear": "With that amount and that number of payments, some of the debt would be left. It would take %s each time.", "down_not_offered": "Your lender's plans take no down-payment.", "down_too_low": "Your lender asks for a first payment of at least %s.", "down_too_high": "Your lender takes a first payment of at most %s, so that you keep something in hand.", "settlement_too_low": "That is less than your lender settles for. The least is %s.", "parts_not_offered": "Your lender takes that sum in %s parts at most.", "days_unclear": "Choose two days of the month, at least a week apart.", "pay_day_unclear": "Say when you are paid, and a day at most %s days before or after it.", "season_unclear": "Say how much you can pay in each month of the year. At least %s months need a payment."},
 	map[string]string{"amount_too_low": "这低于出借机构允许的金额。最少是 %s。", "amount_too_high": "这已经达到或超过欠款总额。每期最多是 %s。", "not_an_amount": "请用数字填写金额，例如 180 或 180.50", "too_few_instalments": "分期至少要两期。", "too_many_instalments": "期数太多了。出借机构最多允许 %s 期。", "not_a_count": "请填写整数期数，例如 12",
 		"first_date_past": "首期日期必须是今天或以后。", "first_date_too_late": "首期最晚可以在 %s。", "not_a_date": "请填写真实的日期。", "frequency_not_offered": "出借机构不提供这种还款频率。", "kind_not_offered": "出借机构不提供这个选择。", "tier_not_offered": "这个方案已经不能选了。", "balance_too_small": "余额太小，不能分期。",
 		"terms_changed": "您阅读之后情况有变，所以没有达成约定。现在的情况如下。", "offer_lapsed": "这个方案已过期，没有达成约定。今天可选的方案如下。", "offer_unknown": "找不到这个方案。今天可选的方案如下。", "plan_under_way": "这笔债务已经有计划了。", "debt_closed": "这笔债务已结清，没有需要约定的。", "debt_disputed": "这笔债务正在核查，现在不能约定或付款。",
-		"amount_changed": "应付金额在您看到之后有变。没有扣款。", "nothing_due": "现在没有到期的款项。", "no_plan": "还没有可以付款的计划。", "payment_open": "这一期已经有一笔付款在进行。", "not_here": "我们不能在这里收这笔钱。", "gateway_down": "支付公司暂时没有回应。没有扣款，请一分钟后再试。"},
+		"amount_changed": "应付金额在您看到之后有变。没有扣款。", "nothing_due": "现在没有到期的款项。", "no_plan": "还没有可以付款的计划。", "payment_open": "这一期已经有一笔付款在进行。", "not_here": "我们不能在这里收这笔钱。", "gateway_down": "支付公司暂时没有回应。没有扣款，请一分钟后再试。",
+		"balance_too_large": "您的余额超出了出借机构现有分期计划的范围。可以由专人和您一起找别的办法。", "amount_above_most": "出借机构的计划每期最多收 %s。", "count_too_few": "这笔余额至少要分 %s 期。", "does_not_clear": "按这个金额和期数，还会剩下一部分没有还清。要还清，每期需要 %s。", "down_not_offered": "出借机构的计划不收首付。", "down_too_low": "出借机构要求首付至少 %s。", "down_too_high": "首付最多 %s，这样您手头还能留一些钱。", "settlement_too_low": "这低于出借机构可以接受的和解金额。最少是 %s。", "parts_not_offered": "这个金额最多可以分 %s 次付清。", "days_unclear": "请选每月的两个日子，至少相隔一周。", "pay_day_unclear": "请告诉我们您哪天发工资，还款日最多在它前后 %s 天。", "season_unclear": "请告诉我们一年中每个月您能还多少。至少要有 %s 个月有还款。"},
 	map[string]string{"amount_too_low": "這低於放款機構允許的金額。最少是 %s。", "amount_too_high": "這已經達到或超過欠款總額。每期最多是 %s。", "not_an_amount": "請用數字填寫金額，例如 180 或 180.50", "too_few_instalments": "分期至少要兩期。", "too_many_instalments": "期數太多了。放款機構最多允許 %s 期。", "not_a_count": "請填寫整數期數，例如 12",
 		"first_date_past": "首期日期必須是今天或以後。", "first_date_too_late": "首期最晚可以在 %s。", "not_a_date": "請填寫真實的日期。", "frequency_not_offered": "放款機構不提供這種還款頻率。", "kind_not_offered": "放款機構不提供這個選擇。", "tier_not_offered": "這個方案已經不能選了。", "balance_too_small": "餘額太小，不能分期。",
 		"terms_changed": "您閱讀之後情況有變，所以沒有達成約定。現在的情況如下。", "offer_lapsed": "這個方案已過期，沒有達成約定。今天可選的方案如下。", "offer_unknown": "找不到這個方案。今天可選的方案如下。", "plan_under_way": "這筆債務已經有計畫了。", "debt_closed": "這筆債務已結清，沒有需要約定的。", "debt_disputed": "這筆債務正在查證，現在不能約定或付款。",
-		"amount_changed": "應付金額在您看到之後有變。沒有扣款。", "nothing_due": "現在沒有到期的款項。", "no_plan": "還沒有可以付款的計畫。", "payment_open": "這一期已經有一筆付款在進行。", "not_here": "我們不能在這裡收這筆錢。", "gateway_down": "支付公司暫時沒有回應。沒有扣款，請一分鐘後再試。"})
+		"amount_changed": "應付金額在您看到之後有變。沒有扣款。", "nothing_due": "現在沒有到期的款項。", "no_plan": "還沒有可以付款的計畫。", "payment_open": "這一期已經有一筆付款在進行。", "not_here": "我們不能在這裡收這筆錢。", "gateway_down": "支付公司暫時沒有回應。沒有扣款，請一分鐘後再試。",
+		"balance_too_large": "您的餘額超出了放款機構現有分期計畫的範圍。可以由專人和您一起找別的辦法。", "amount_above_most": "放款機構的計畫每期最多收 %s。", "count_too_few": "這筆餘額至少要分 %s 期。", "does_not_clear": "照這個金額和期數，還會剩下一部分沒有還清。要還清，每期需要 %s。", "down_not_offered": "放款機構的計畫不收頭期款。", "down_too_low": "放款機構要求頭期款至少 %s。", "down_too_high": "頭期款最多 %s，這樣您手邊還能留一些錢。", "settlement_too_low": "這低於放款機構可以接受的和解金額。最少是 %s。", "parts_not_offered": "這個金額最多可以分 %s 次付清。", "days_unclear": "請選每月的兩個日子，至少相隔一週。", "pay_day_unclear": "請告訴我們您哪天領薪水，還款日最多在它前後 %s 天。", "season_unclear": "請告訴我們一年中每個月您能還多少。至少要有 %s 個月有還款。"})
 
 // Refuse is a refusal in words. fill turns an argument's name and value into the reader's form.
 func Refuse(l Lang, r *plans.Refusal, fill func(name, value string) string) string {
@@ -118,12 +121,14 @@ func Refuse(l Lang, r *plans.Refusal, fill func(name, value string) string) stri
 		sentence = Refusals.In(l)["kind_not_offered"]
 	}
 	switch r.Code {
-	case "amount_too_low":
+	case "amount_too_low", "does_not_clear", "down_too_low", "settlement_too_low":
 		return Fill(sentence, fill("min", r.Args["min"]))
-	case "amount_too_high":
+	case "amount_too_high", "amount_above_most", "down_too_high":
 		return Fill(sentence, fill("max", r.Args["max"]))
-	case "too_many_instalments":
-		return Fill(sentence, r.Args["max"])
+	case "too_many_instalments", "parts_not_offered", "pay_day_unclear":
+		return Fill(sentence, r.Args["max"]) // a number, not money
+	case "count_too_few", "season_unclear":
+		return Fill(sentence, r.Args["min"])
 	case "first_date_too_late":
 		return Fill(sentence, fill("latest", r.Args["latest"]))
 	}
