@@ -108,7 +108,7 @@ func (c *Case) Take(e Entry) {
 	case CapacityStated:
 		c.Capacity = v.Version
 	case OfferAccepted:
-		c.Plan = &Plan{Agreement: v.Agreement, Under: plans.Under{Terms: v.Terms, Paid: make([]int64, len(v.Terms.Schedule))}, Hash: v.Hash, AcceptedAt: e.At, CoolingUntil: v.CoolingUntil, State: plans.Running}
+		c.Plan = &Plan{Agreement: v.Agreement, Under: plans.Under{Terms: v.Terms, Paid: make([]int64, len(v.Terms.Schedule)), Calendar: c.Debt().Calendar()}, Hash: v.Hash, AcceptedAt: e.At, CoolingUntil: v.CoolingUntil, State: plans.Running}
 		c.Rounds = 0
 	case PlanAmended, AmendmentUndone, PlanMoved, PlanEnded, PlanFinished:
 		c.takePlan(e)
@@ -183,7 +183,8 @@ func (c Case) Owed() money.Amount { return money.Of(c.Balance, c.Currency()) }
 
 // Debt is the case as the offer policy sees it.
 func (c Case) Debt() plans.Debt {
-	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR}
+	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR,
+		DefaultOn: c.Facts.DefaultOn, Product: c.Facts.Product, Country: c.Facts.Country, Region: c.Facts.Region}
 }
 
 // Today is the date at the borrower's place.

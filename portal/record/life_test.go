@@ -302,15 +302,11 @@ func lifeOfAPlan(t *rapid.T) {
 		on := c.Today(now)
 		switch rapid.IntRange(0, 15).Draw(t, "who") {
 		case 0, 1:
-			a := plans.Ask{Kind: plans.Instalments, By: "count", Count: rapid.IntRange(2, 12).Draw(t, "count"), Frequency: rapid.SampledFrom(plans.Frequencies).Draw(t, "rhythm"), FirstOn: on.AddDays(rapid.IntRange(0, 30).Draw(t, "first"))}
+			a := plans.Ask{Kind: plans.Instalments, By: "count", Count: rapid.IntRange(2, 12).Draw(t, "count"), Frequency: rapid.SampledFrom(plans.Frequencies).Draw(t, "rhythm"), FirstOn: on.AddDays(rapid.IntRange(0, 30).Draw(t, "first"))}.WithDefaults()
 			if rapid.IntRange(0, 3).Draw(t, "kind") == 0 {
 				a = plans.Ask{Kind: plans.Settlement, Tier: 1, FirstOn: on.AddDays(20)}
 			}
 			if x, r := policy.Price(c.Debt(), a, on); r == nil {
-				if a.Kind == plans.Instalments && policy.Instalments.APR != "" {
-					x.Rate = policy.Instalments.APR
-				}
-				sign(&Case{}, x, now, false, now)
 				offer := uuid.New()
 				x.Slack, x.GraceDays = slack, 5
 				events, r := c.Review(offer, x, rapid.Bool().Draw(t, "instead"))
