@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"evenkeel/portal/pg"
@@ -40,6 +41,12 @@ type Note struct {
 	Kind string
 	At   time.Time
 	Told
+}
+
+// Short is a note's id as a person can read it out: the last eight digits.
+func (n Note) Short() string {
+	s := n.ID.String()
+	return strings.ToUpper(s[len(s)-8:])
 }
 
 func notePlace(lender, note uuid.UUID) string { return "note:" + lender.String() + ":" + note.String() }
