@@ -42,9 +42,9 @@ var Help = speak(
 		Idle: "If you do nothing for 15 minutes we log you out, because phones are shared. What you agreed or sent stays as it is.", IdleTitle: "Are you still there?",
 		IdleBody: "In two minutes we log you out, to keep you safe. Nothing that you agreed or sent is lost.", Stay: "Stay logged in", LogOutNow: "Log out now",
 		SignedOutKept: "We have kept what you typed. When you are back, open the same page and it is there.", Again: "Try the two questions again", Told: "What we were told", None: "Nothing in particular",
-		Codes: map[string]string{"name": "my name", "address": "my address", "contact": "my e-mail or phone", "birth": "my date of birth", "other": "something else",
-			"large_print": "Letters and documents in large print", "relay": "Calls through a relay service", "phone_help": "Somebody who helps me on the phone",
-			"bereaved": "The person has died", "authorised": "I am allowed to act for them"}},
+		Codes: map[string]string{"name": "name", "address": "address", "contact": "e-mail or phone", "birth": "date of birth", "other": "something else",
+			"large_print": "letters and documents in large print", "relay": "calls through a relay service", "phone_help": "somebody who helps on the phone",
+			"bereaved": "the person has died", "authorised": "allowed to act for them"}},
 	HelpWords{
 		Title: "帮助", Lead: "选您需要的。都不收费，也不会让情况变糟。",
 		LeadOut: "您随时可以找真人谈。", OutLead: "想看自己的页面，请打开我们发给您的链接。如果链接已失效，打开它就可以申请新的。",
@@ -69,8 +69,8 @@ var Help = speak(
 		IdleBody: "为了您的安全，两分钟后我们会让您退出。您同意过或发送过的都不会丢。", Stay: "继续使用", LogOutNow: "现在退出",
 		SignedOutKept: "您输入的内容我们留着。回来以后打开同一页，就能看到。", Again: "再回答一次那两个问题", Told: "对方告诉我们的", None: "没有特别要求",
 		Codes: map[string]string{"name": "姓名", "address": "地址", "contact": "电子邮件或电话", "birth": "出生日期", "other": "其他",
-			"large_print": "信件和文件用大字体", "relay": "通过听障转接服务通话", "phone_help": "请人在电话里协助我",
-			"bereaved": "当事人已去世", "authorised": "我有权代为办理"}},
+			"large_print": "信件和文件用大字体", "relay": "通过听障转接服务通话", "phone_help": "需要有人在电话里协助",
+			"bereaved": "当事人已去世", "authorised": "有权代为办理"}},
 	HelpWords{
 		Title: "協助", Lead: "請選您需要的。全都不收費，也不會讓情況變糟。",
 		LeadOut: "您隨時可以找真人談。", OutLead: "想看自己的頁面，請打開我們傳給您的連結。如果連結已失效，打開它就能申請新的。",
@@ -95,8 +95,8 @@ var Help = speak(
 		IdleBody: "為了您的安全，兩分鐘後我們會將您登出。您同意過或送出過的都不會遺失。", Stay: "繼續使用", LogOutNow: "現在登出",
 		SignedOutKept: "您輸入的內容我們留著。回來以後打開同一頁，就能看到。", Again: "再回答一次那兩個問題", Told: "對方告訴我們的", None: "沒有特別要求",
 		Codes: map[string]string{"name": "姓名", "address": "地址", "contact": "電子郵件或電話", "birth": "出生日期", "other": "其他",
-			"large_print": "信件和文件用大字版", "relay": "透過聽語障轉接服務通話", "phone_help": "請人在電話裡協助我",
-			"bereaved": "當事人已過世", "authorised": "我有權代為辦理"}})
+			"large_print": "信件和文件用大字版", "relay": "透過聽語障轉接服務通話", "phone_help": "需要有人在電話裡協助",
+			"bereaved": "當事人已過世", "authorised": "有權代為辦理"}})
 
 // Told says the codes that somebody chose, in the reader's way of listing.
 func Told(l Lang, codes []string) string {
