@@ -58,6 +58,9 @@ func TestACorrectionIsAskedForAndChangesNothing(t *testing.T) {
 	if _, body, _ := p.do("GET", to, nil); !strings.Contains(body, notes[0].Short()) {
 		t.Error("the confirmation does not carry the reference")
 	}
+	if _, body, _ := p.do("GET", "/help?sent="+uuid.NewString(), nil); strings.Contains(body, notes[0].Short()) {
+		t.Error("any id is confirmed")
+	}
 	if _, body, _ := h.guest("B-1").do("GET", to, nil); strings.Contains(body, notes[0].Short()) {
 		t.Error("another borrower sees the confirmation")
 	}
@@ -204,7 +207,12 @@ func TestThisIsntMeStopsMessagesToThatAddressAndTakesTheLinkBack(t *testing.T) {
 func TestAFormSentAfterTheLogOutIsKeptAndShownAgain(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")
+	stranger := h.phone() // has the link, not the facts
+	stranger.do("POST", h.mint("A-1"), url.Values{})
 	h.clock(time.Date(2026, 11, 24, 15, 16, 0, 0, time.UTC))
+	if code, body, _ := stranger.do("POST", "/help/correction", wrongName); code != 401 || strings.Contains(body, "We have kept") {
+		t.Errorf("a visit that proved nothing leaves a draft: %d", code)
+	}
 	code, body, _ := p.do("POST", "/help/correction", wrongName)
 	if code != 401 || !strings.Contains(body, `action="/renewal"`) || !strings.Contains(body, "We have kept what you typed") {
 		t.Fatalf("after 16 idle minutes: %d %s", code, body)
@@ -224,7 +232,10 @@ func TestAFormSentAfterTheLogOutIsKeptAndShownAgain(t *testing.T) {
 	if _, body, _ := p.do("GET", "/help/correction", nil); strings.Contains(body, "Anne") {
 		t.Error("what was sent is still shown as a draft")
 	}
+	at, _ := url.Parse(h.url)
+	before := p.Jar.Cookies(at)
 	p.do("POST", "/leave", url.Values{})
+	p.Jar.SetCookies(at, before) // as somebody would who copied it
 	if code, body, _ := p.do("POST", "/help/correction", wrongName); code != 401 || strings.Contains(body, "We have kept") {
 		t.Errorf("after a real log-out: %d", code)
 	}
@@ -254,7 +265,7 @@ func TestStayingLoggedInIsOneSmallRequest(t *testing.T) {
 func TestTheDownloadHoldsAllOfOnesOwnAndNothingOfOthers(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")
-	h.phone().do("POST", h.mint("A-1")+"/on-behalf", url.Values{"about": {"authorised"}, "name": {"Zoe Helper"}, "reach": {"zoe@example.net"}})
+	h.phone().do("POST", h.mint("A-1")+"/on-behalf", url.Values{"about": {"authorised"}, "name": {"Zoe Helper"}, "reach": {"zoe@example.net"}, "words": {"Zoe is her niece"}})
 	p.do("POST", "/help/correction", wrongName)
 	for range 2 {
 		p.do("GET", "/settings/data", nil)
