@@ -133,7 +133,8 @@ func OptIn(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID, channel str
 	return nil
 }
 
-// Reseal seals up to limit people of a lender anew who are not under the newest key, and answers how many it did. Run until it answers 0.
+// Reseal seals up to limit people, and as many notes, of a lender anew that are not under the newest key, and answers how many it did. Run until it
+// answers 0. Drafts are left: they end within a week.
 func (p *People) Reseal(ctx context.Context, lender uuid.UUID, limit int) (int, error) {
 	done := 0
 	err := p.DB.Transact(ctx, func(tx *pg.Tx) error {
@@ -159,7 +160,9 @@ func (p *People) Reseal(ctx context.Context, lender uuid.UUID, limit int) (int, 
 			}
 			done++
 		}
-		return nil
+		more, err := p.resealNotes(ctx, tx, lender, limit)
+		done += more
+		return err
 	})
 	return done, err
 }

@@ -477,6 +477,28 @@ type DebitAnnounced struct {
 	Amount    int64      `json:"amount"`
 }
 
+// CorrectionRequested is the borrower saying that something we hold about them is wrong: what they wrote is people's note of that id.
+type CorrectionRequested struct {
+	Note  uuid.UUID `json:"note"`
+	About []string  `json:"about"` // name, address, contact, birth, other
+}
+
+// NeedsTold is the borrower saying how they need to be written or spoken to. What they need stands in people, never here.
+type NeedsTold struct {
+	Note uuid.UUID `json:"note"`
+}
+
+// ActedFor is somebody writing for the borrower, before or after identity: words and how to reach them are people's note of that id.
+type ActedFor struct {
+	Note uuid.UUID `json:"note"`
+	Why  string    `json:"why"` // bereaved, authorised
+}
+
+// DataDownloaded is the borrower fetching all we hold about them, once a visit.
+type DataDownloaded struct {
+	Visit uuid.UUID `json:"visit"`
+}
+
 func (Placed) Kind() string             { return "placed" }
 func (BalanceRestated) Kind() string    { return "balance_restated" }
 func (LinkQueued) Kind() string         { return "link_queued" }
@@ -530,6 +552,11 @@ func (MandateGiven) Kind() string       { return "mandate_given" }
 func (MandateRevoked) Kind() string     { return "mandate_revoked" }
 func (AutopayStopped) Kind() string     { return "autopay_stopped" }
 func (DebitAnnounced) Kind() string     { return "debit_announced" }
+
+func (CorrectionRequested) Kind() string { return "correction_requested" }
+func (NeedsTold) Kind() string           { return "needs_told" }
+func (ActedFor) Kind() string            { return "acted_for" }
+func (DataDownloaded) Kind() string      { return "data_downloaded" }
 
 // decoders reads a stored body back, by kind. It is the closed list.
 var decoders = map[string]func([]byte) (Event, error){}
@@ -597,6 +624,10 @@ func init() {
 	know[MandateRevoked]()
 	know[AutopayStopped]()
 	know[DebitAnnounced]()
+	know[CorrectionRequested]()
+	know[NeedsTold]()
+	know[ActedFor]()
+	know[DataDownloaded]()
 }
 
 // Kinds lists every kind of event, for tests of completeness.
