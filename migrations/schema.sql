@@ -213,7 +213,8 @@ CREATE TABLE public.paper (
     code text NOT NULL,
     sha256 bytea NOT NULL,
     sealed bytea NOT NULL,
-    made_at timestamp with time zone NOT NULL
+    made_at timestamp with time zone NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
 );
 
 CREATE TABLE public.payment (
@@ -549,6 +550,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO portal_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.opt_out TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.paper TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.paper TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.payment TO portal_app;
 

@@ -15,6 +15,7 @@ var floors = []string{
 	"portal/record",
 	"views/words",
 	"portal/pg portal/jobs portal/seal",
+	"portal/seal/rotation",
 	"portal/book portal/ledger portal/lenders portal/people portal/placement/file",
 	"views",
 	"views/papers",

@@ -63,6 +63,8 @@ type Portal struct {
 	Importer *placement.Importer
 	Borrower *borrower.Door
 	Console  *console.Door
+
+	keys *seal.Keys
 }
 
 // New builds every part on a database. With work, this process also does jobs once Start is called.
@@ -82,7 +84,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Portal{Config: c, DB: db, Gateway: g}
+	p := &Portal{Config: c, DB: db, Gateway: g, keys: keys}
 	p.Book = &book.Book{DB: db, Key: c.RecordKey}
 	p.People = &people.People{DB: db, Keys: keys}
 	p.Lenders = &lenders.Lenders{DB: db}
@@ -99,6 +101,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Payments.Work(workers)
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
+		p.workReseal(workers)
 	}
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {
 		return nil, err

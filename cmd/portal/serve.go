@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 
 	"evenkeel/migrations"
@@ -316,11 +317,32 @@ func doctor(ctx context.Context, _ []string) error {
 	var ahead bool
 	err = db.GetContext(ctx, &ahead, `SELECT ahead <> '0' FROM clock`)
 	say(err == nil && !ahead, "the product's clock is the real one", "UPDATE clock SET ahead = '0'")
-	_, err = portal.New(db, c, false)
+	p, err := portal.New(db, c, false)
 	say(err == nil, "keys, gateway and mail are configured", fmt.Sprint(err))
+	if err == nil && n == 0 {
+		old, err := p.OldKeys(ctx)
+		say(err == nil && len(old) == 0, "everything is sealed under the newest key", sealedUnder(old, err))
+	}
 	say(c.SMSURL != "", "text messages can be sent", "set SMS_URL, or send by e-mail only")
 	if bad > 0 {
 		return fmt.Errorf("%d findings", bad)
 	}
 	return nil
+}
+
+// sealedUnder says what is still under old keys, and what to do about it.
+func sealedUnder(old []portal.OldKey, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	var says []string
+	for _, o := range old {
+		what := fmt.Sprintf("%d %s are under key %d", o.Rows, o.What, o.Key)
+		if o.Known {
+			says = append(says, what+", which the worker moves within the hour: keep it in PORTAL_SEAL_KEYS until this line is gone")
+		} else {
+			says = append(says, what+", which is not in PORTAL_SEAL_KEYS: put it back, or they can never be read again")
+		}
+	}
+	return strings.Join(says, "; ")
 }
