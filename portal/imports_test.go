@@ -23,7 +23,7 @@ var floors = []string{
 	"views/borrower",
 	"portal/payments portal/outreach portal/placement",
 	"views/console",
-	"portal/web portal/timeline",
+	"portal/web portal/timeline portal/metrics",
 	"portal/borrower portal/console",
 	"portal",
 	"portal/payments/sim portal/outreach/mailbox portal/dbtest static/build", // beside the floors that they serve

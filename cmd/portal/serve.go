@@ -58,6 +58,26 @@ func listen(ctx context.Context, l net.Listener, h http.Handler) error {
 	return s.Shutdown(grace)
 }
 
+// measured opens the listener that monitoring asks, where one is configured, and serves it until ctx ends.
+func measured(ctx context.Context, p *portal.Portal) error {
+	if p.Config.MetricsAddr == "" {
+		return nil
+	}
+	l, err := net.Listen("tcp", p.Config.MetricsAddr)
+	if err != nil {
+		return fmt.Errorf("METRICS_ADDR: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", p.Metrics())
+	go func() {
+		if err := listen(ctx, l, mux); err != nil && !errors.Is(err, http.ErrServerClosed) {
+			p.Config.Log.Error("metrics are not served any more", "error", err)
+		}
+	}()
+	p.Config.Log.Info("metrics", "addr", l.Addr().String())
+	return nil
+}
+
 func serve(ctx context.Context, args []string) error {
 	f := flag.NewFlagSet("serve", flag.ContinueOnError)
 	addr := f.String("addr", ":8080", "where to listen")
@@ -77,6 +97,9 @@ func serve(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := measured(ctx, p); err != nil {
+		return err
+	}
 	p.Config.Log.Info("serving", "addr", l.Addr().String())
 	return listen(ctx, l, h)
 }
@@ -88,6 +111,9 @@ func work(ctx context.Context, _ []string) error {
 	}
 	defer p.DB.Close()
 	if err := p.Jobs.Start(ctx); err != nil {
+		return err
+	}
+	if err := measured(ctx, p); err != nil {
 		return err
 	}
 	p.Config.Log.Info("working")
