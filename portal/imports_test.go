@@ -26,7 +26,7 @@ var floors = []string{
 	"portal/web portal/timeline portal/metrics",
 	"portal/borrower portal/console",
 	"portal",
-	"portal/payments/sim portal/outreach/mailbox portal/dbtest static/build", // beside the floors that they serve
+	"portal/payments/sim portal/payments/referee portal/outreach/mailbox portal/dbtest static/build", // beside the floors that they serve
 	"cmd/portal/sample",
 	"cmd/portal",
 }
