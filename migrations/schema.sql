@@ -98,6 +98,16 @@ CREATE TABLE public.gateway_event (
     outcome text
 );
 
+CREATE TABLE public.import_notice (
+    lender_id uuid NOT NULL,
+    notice_id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    n integer NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT import_notice_n_check CHECK ((n > 0))
+);
+
 CREATE TABLE public.import_run (
     lender_id uuid NOT NULL,
     run_id uuid NOT NULL,
@@ -108,7 +118,9 @@ CREATE TABLE public.import_run (
     placed bigint DEFAULT 0 NOT NULL,
     changed bigint DEFAULT 0 NOT NULL,
     unchanged bigint DEFAULT 0 NOT NULL,
-    rejected bigint DEFAULT 0 NOT NULL
+    rejected bigint DEFAULT 0 NOT NULL,
+    settled bigint DEFAULT 0 NOT NULL,
+    notices bigint DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE public.instalment (
@@ -267,6 +279,15 @@ CREATE TABLE public.person (
     tries_since timestamp with time zone
 );
 
+CREATE TABLE public.placed_extra (
+    lender_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    mark bigint NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
+);
+
 CREATE TABLE public.policy (
     lender_id uuid NOT NULL,
     policy text NOT NULL,
@@ -341,6 +362,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.gateway_event
     ADD CONSTRAINT gateway_event_pkey PRIMARY KEY (event_id);
 
+ALTER TABLE ONLY public.import_notice
+    ADD CONSTRAINT import_notice_pkey PRIMARY KEY (lender_id, notice_id);
+
 ALTER TABLE ONLY public.import_run
     ADD CONSTRAINT import_run_pkey PRIMARY KEY (lender_id, run_id);
 
@@ -404,6 +428,9 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (lender_id, person_id);
 
+ALTER TABLE ONLY public.placed_extra
+    ADD CONSTRAINT placed_extra_pkey PRIMARY KEY (lender_id, case_id);
+
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_pkey PRIMARY KEY (lender_id, policy, version);
 
@@ -432,6 +459,8 @@ CREATE INDEX cases_recent ON public.cases USING btree (lender_id, last_at DESC, 
 CREATE UNIQUE INDEX event_key ON public.event USING btree (lender_id, case_id, key) WHERE (key IS NOT NULL);
 
 CREATE INDEX gateway_event_open ON public.gateway_event USING btree (received_at) WHERE (handled_at IS NULL);
+
+CREATE INDEX import_notice_run ON public.import_notice USING btree (lender_id, run_id, notice_id);
 
 CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (lender_id, account);
 
@@ -467,6 +496,9 @@ ALTER TABLE ONLY public.cases
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
+ALTER TABLE ONLY public.import_notice
+    ADD CONSTRAINT import_notice_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
+
 ALTER TABLE ONLY public.import_run
     ADD CONSTRAINT import_run_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
 
@@ -500,6 +532,12 @@ ALTER TABLE ONLY public.payment_move
 ALTER TABLE ONLY public.payment_move
     ADD CONSTRAINT payment_move_lender_id_payment_id_fkey FOREIGN KEY (lender_id, payment_id) REFERENCES public.payment(lender_id, payment_id);
 
+ALTER TABLE ONLY public.placed_extra
+    ADD CONSTRAINT placed_extra_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.placed_extra
+    ADD CONSTRAINT placed_extra_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
+
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
 
@@ -531,6 +569,10 @@ GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.gateway_event TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.import_notice TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.import_notice TO portal_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.import_run TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.instalment TO portal_app;
@@ -560,6 +602,8 @@ GRANT SELECT ON TABLE public.payment_edge TO portal_app;
 GRANT SELECT,INSERT ON TABLE public.payment_move TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.placed_extra TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
 

@@ -11,6 +11,7 @@ import (
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/papers"
 	"evenkeel/portal/people"
+	"evenkeel/portal/placement"
 	"evenkeel/portal/seal/rotation"
 
 	"github.com/google/uuid"
@@ -23,7 +24,7 @@ type Reseal struct{}
 func (Reseal) Kind() string { return "reseal" }
 
 // sealed is everything that is kept under the seal keys. Whoever seals rows stands here, or their key can never be taken out.
-var sealed = []rotation.Rows{people.Sealed(), papers.Sealed(), access.Sealed()}
+var sealed = append([]rotation.Rows{people.Sealed(), papers.Sealed(), access.Sealed()}, placement.Sealed()...)
 
 const resealFor = 90 * time.Second // of the two minutes that the job has; what is left waits for the next
 

@@ -29,6 +29,7 @@ type Case struct {
 	Plan      *Plan
 	Payments  map[uuid.UUID]*Payment
 	Known     bool // the right party has been confirmed at least once
+	Elsewhere bool // closed because the lender said that nothing is owed any more
 	Language  string
 }
 
@@ -49,6 +50,7 @@ type Plan struct {
 	AcceptedAt time.Time
 	Paid       []int64 // by instalment, same order as Terms.Schedule
 	Finished   bool
+	Ended      string // why it ended before its last instalment; empty while it runs or is finished
 }
 
 // Payment is one try at paying an instalment.
@@ -82,6 +84,19 @@ func (c *Case) Take(e Entry) {
 	case BalanceRestated:
 		c.Facts.Itemised = v.Itemised
 		c.Balance += v.Change
+		if c.Elsewhere && c.Balance > 0 { // the lender takes it back
+			c.Elsewhere, c.Status = false, Open
+			if c.Facts.Disputed {
+				c.Status = Disputed
+			}
+		}
+	case PaidElsewhere:
+		c.Facts.Itemised = v.Itemised
+		c.Balance += v.Change
+		c.Elsewhere, c.Status = true, PaidUp
+		if p := c.Plan; p != nil && p.Agreement == v.Agreement {
+			p.Ended = v.Why
+		}
 	case IdentityConfirmed:
 		c.Known = true
 	case LanguageChosen:
@@ -144,7 +159,7 @@ func (c Case) Debt() plans.Debt {
 
 // Next is the first instalment that is not fully paid and what is left of it; ok is false where nothing is due any more.
 func (p *Plan) Next() (i plans.Instalment, left int64, ok bool) {
-	if p == nil || p.Finished {
+	if p == nil || p.Finished || p.Ended != "" {
 		return plans.Instalment{}, 0, false
 	}
 	for k, in := range p.Terms.Schedule {

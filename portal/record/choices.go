@@ -14,7 +14,7 @@ func (c Case) MayNegotiate() *plans.Refusal {
 		return plans.Refuse("debt_disputed")
 	case c.Status == Settled || c.Status == PaidUp || c.Balance <= 0:
 		return plans.Refuse("debt_closed")
-	case c.Plan != nil && !c.Plan.Finished:
+	case c.Plan != nil && !c.Plan.Finished && c.Plan.Ended == "":
 		return plans.Refuse("plan_under_way")
 	}
 	return nil
@@ -117,4 +117,23 @@ func (c Case) AbandonPayment(payment uuid.UUID, how string) []Event {
 		return nil
 	}
 	return []Event{PaymentAbandoned{Payment: payment, How: how}}
+}
+
+// Restate takes what a later placement file says of the balance: a changed itemisation, or that nothing is owed any more. Nothing where it says nothing
+// new. A closed case is closed once; a plan under way ends with it, and says so.
+func (c Case) Restate(item Itemisation) []Event {
+	switch {
+	case item.Balance != 0:
+		if item == c.Facts.Itemised {
+			return nil
+		}
+		return []Event{BalanceRestated{Itemised: item, Change: item.Balance - c.Facts.Itemised.Balance}}
+	case c.Balance == 0 && (c.Status == PaidUp || c.Status == Settled):
+		return nil
+	}
+	e := PaidElsewhere{Itemised: item, Change: -c.Balance}
+	if p := c.Plan; p != nil && !p.Finished && p.Ended == "" {
+		e.Agreement, e.Why = p.Agreement, "plan_ended"
+	}
+	return []Event{e}
 }
