@@ -157,24 +157,3 @@ func Sent(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID, form string,
 	}
 	return nil
 }
-
-func (p *People) resealNotes(ctx context.Context, tx *pg.Tx, lender uuid.UUID, limit int) (int, error) {
-	var rows []struct {
-		ID     uuid.UUID `db:"note_id"`
-		Sealed []byte    `db:"sealed"`
-	}
-	if err := tx.SelectContext(ctx, &rows, `SELECT note_id, sealed FROM note WHERE lender_id = $1 AND key_id <> $2 LIMIT $3 FOR UPDATE SKIP LOCKED`, lender, int(p.Keys.Newest()), limit); err != nil {
-		return 0, fmt.Errorf("find notes under old keys: %w", err)
-	}
-	for _, r := range rows {
-		plain, err := p.Keys.Open(r.Sealed, notePlace(lender, r.ID))
-		if err != nil {
-			return 0, fmt.Errorf("open note: %w", err)
-		}
-		_, err = tx.ExecCached(ctx, `UPDATE note SET sealed = $3, key_id = $4 WHERE lender_id = $1 AND note_id = $2`, lender, r.ID, p.Keys.Seal(plain, notePlace(lender, r.ID)), int(p.Keys.Newest()))
-		if err != nil {
-			return 0, fmt.Errorf("store note under the newest key: %w", err)
-		}
-	}
-	return len(rows), nil
-}

@@ -30,6 +30,7 @@ type Case struct {
 	Plan      *Plan
 	Payments  map[uuid.UUID]*Payment
 	Known     bool // the right party has been confirmed at least once
+	Elsewhere bool // closed because the lender said that nothing is owed any more
 	Language  string
 	Holds     []HoldPlaced            // in force, in the order they were placed
 	Disputes  []DisputeRaised         // unanswered; a nil id is one that the lender reported
@@ -86,6 +87,13 @@ func (c *Case) Take(e Entry) {
 	case BalanceRestated:
 		c.Facts.Itemised = v.Itemised
 		c.Balance += v.Change
+		if c.Elsewhere && c.Balance > 0 { // the lender takes it back
+			c.Elsewhere, c.closed = false, ""
+		}
+	case PaidElsewhere:
+		c.Facts.Itemised = v.Itemised
+		c.Balance += v.Change
+		c.Elsewhere, c.closed = true, PaidUp
 	case IdentityConfirmed:
 		c.Known = true
 	case LanguageChosen:

@@ -381,7 +381,7 @@ type PlanMoved struct {
 // PlanEnded is an agreement that ends without being kept: undone in its cooling-off, replaced, or overtaken by a lowered balance.
 type PlanEnded struct {
 	Agreement uuid.UUID `json:"agreement"`
-	Why       string    `json:"why"` // undone, replaced, restated
+	Why       string    `json:"why"` // undone, replaced, restated, elsewhere
 }
 
 // HoldPlaced stops things on a case. Until is the first day without it, zero where somebody must lift it. Rule is the citation it rests on.
@@ -654,3 +654,18 @@ func Decode(kind string, body []byte) (Event, error) {
 	}
 	return e, nil
 }
+
+// PaidElsewhere is a later placement file that says nothing is owed any more: paid to the lender, or settled with it, and not through us. The case is
+// closed. Change is what the balance here moves by to reach zero, in minor units. Agreement is the plan that ended with it, nil where none was under
+// way; Why is plan_ended then, and empty otherwise.
+type PaidElsewhere struct {
+	Itemised  Itemisation `json:"itemised"`
+	Change    int64       `json:"change"`
+	Agreement uuid.UUID   `json:"agreement,omitzero"`
+	Why       string      `json:"why,omitempty"`
+}
+
+// Kind is what the row is stored under.
+func (PaidElsewhere) Kind() string { return "paid_elsewhere" }
+
+func init() { know[PaidElsewhere]() }
