@@ -95,7 +95,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Staff = &access.Staff{DB: db, Keys: keys, Real: time.Now}
 	p.Papers = &papers.Papers{DB: db, Keys: keys, Base: c.Base}
 	p.Importer = &placement.Importer{DB: db, Book: p.Book, People: p.People}
-	p.Payments = &payments.Payments{DB: db, Book: p.Book, Gateway: g, Base: c.Base, Real: time.Now}
+	p.Payments = &payments.Payments{DB: db, Book: p.Book, Keys: keys, Gateway: g, Base: c.Base, Real: time.Now}
 	p.Outreach = &outreach.Outreach{DB: db, Book: p.Book, People: p.People, Lenders: p.Lenders, Links: p.Links, Papers: p.Papers, Mail: mail,
 		SMS: outreach.HTTPSMS{URL: c.SMSURL, Key: c.SMSKey, Client: &http.Client{Timeout: 20 * time.Second}}, Base: c.Base}
 	var workers *jobs.Workers
