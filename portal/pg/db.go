@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,7 +24,7 @@ const cacheLimit = 500
 
 // Open connects a pool of at most size connections. Connections are renewed after half an hour.
 func Open(ctx context.Context, url string, size int) (*DB, error) {
-	db, err := sqlx.Open("postgres", url)
+	db, err := sqlx.Open("postgres", generic(url))
 	if err != nil {
 		return nil, fmt.Errorf("pg: %w", err)
 	}
@@ -35,6 +36,19 @@ func Open(ctx context.Context, url string, size int) (*DB, error) {
 		return nil, fmt.Errorf("pg: connect: %w", err)
 	}
 	return &DB{DB: db, stmts: map[string]*sqlx.Stmt{}}, nil
+}
+
+// generic asks for one plan a prepared statement. PostgreSQL would otherwise plan some anew at each run, believing that it pays, which for
+// statements that look up a few rows by key costs more than running them.
+func generic(url string) string {
+	const setting = "plan_cache_mode=force_generic_plan"
+	switch {
+	case !strings.Contains(url, "://"):
+		return url + " " + setting
+	case strings.Contains(url, "?"):
+		return url + "&" + setting
+	}
+	return url + "?" + setting
 }
 
 // Stmt prepares a query once.
@@ -79,6 +93,15 @@ func (db *DB) SelectCached(ctx context.Context, dest any, query string, args ...
 		return err
 	}
 	return s.SelectContext(ctx, dest, args...)
+}
+
+// QueryCached answers rows to scan by hand, which is less work than by name: for what every page reads.
+func (db *DB) QueryCached(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := db.Stmt(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.Stmt.QueryContext(ctx, args...)
 }
 
 // ExecCached runs a statement.
