@@ -106,7 +106,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.Payments.Jobs, p.Outreach.Jobs = p.Jobs, p.Jobs
 	p.Payments.Received = func(ctx context.Context, tx *pg.Tx, x record.Case, e record.PaymentReceived) error {
-		return p.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
+		return p.Jobs.Add(ctx, tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
 	}
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
 	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach}

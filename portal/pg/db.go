@@ -18,6 +18,7 @@ type DB struct {
 	*sqlx.DB
 	mu    sync.RWMutex
 	stmts map[string]*sqlx.Stmt
+	joins sync.Map // of what Later put together, its text
 }
 
 const cacheLimit = 500
@@ -123,7 +124,8 @@ type Reader interface {
 // Tx is a transaction with the same cache.
 type Tx struct {
 	*sqlx.Tx
-	db *DB
+	db      *DB
+	waiting []write // Later's
 }
 
 // ready answers a prepared statement, or nil where there is none yet: then the statement runs unprepared this once, and is prepared aside,
@@ -154,7 +156,12 @@ func (db *DB) Transact(ctx context.Context, do func(*Tx) error) (err error) {
 			panic(p)
 		}
 	}()
-	if err := do(&Tx{tx, db}); err != nil {
+	t := &Tx{Tx: tx, db: db}
+	err = do(t)
+	if err == nil {
+		err = t.flush(ctx)
+	}
+	if err != nil {
 		tx.Rollback()
 		return err
 	}
@@ -166,6 +173,9 @@ func (db *DB) Transact(ctx context.Context, do func(*Tx) error) (err error) {
 
 // GetCached is DB.GetCached inside the transaction.
 func (tx *Tx) GetCached(ctx context.Context, dest any, query string, args ...any) error {
+	if err := tx.flush(ctx); err != nil {
+		return err
+	}
 	if s := tx.ready(query); s != nil {
 		return tx.StmtxContext(ctx, s).GetContext(ctx, dest, args...)
 	}
@@ -174,14 +184,18 @@ func (tx *Tx) GetCached(ctx context.Context, dest any, query string, args ...any
 
 // SelectCached is DB.SelectCached inside the transaction.
 func (tx *Tx) SelectCached(ctx context.Context, dest any, query string, args ...any) error {
+	if err := tx.flush(ctx); err != nil {
+		return err
+	}
 	if s := tx.ready(query); s != nil {
 		return tx.StmtxContext(ctx, s).SelectContext(ctx, dest, args...)
 	}
 	return tx.SelectContext(ctx, dest, query, args...)
 }
 
-// ExecCached is DB.ExecCached inside the transaction.
+// ExecCached is DB.ExecCached inside the transaction. What waits from Later goes with it: the result is that of query.
 func (tx *Tx) ExecCached(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	query, args = tx.join(query, args)
 	if s := tx.ready(query); s != nil {
 		return tx.StmtxContext(ctx, s).ExecContext(ctx, args...)
 	}
