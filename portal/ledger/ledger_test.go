@@ -31,7 +31,7 @@ func TestAPostingStandsOnceHoweverOftenItIsSent(t *testing.T) {
 	fresh := 0
 	for range 16 {
 		wg.Go(func() {
-			posted, err := post(t, db, lender, "paid:1", ledger.Received(record.PaymentReceived{Amount: 500}, id, "USD")...)
+			posted, err := post(t, db, lender, "paid:1", ledger.Received(record.PaymentReceived{Amount: 500}, id, uuid.Nil, "USD")...)
 			if err != nil {
 				t.Error(err)
 			}
@@ -65,7 +65,7 @@ func TestALopsidedPostingLeavesNothingBehind(t *testing.T) {
 	if err := db.GetContext(t.Context(), &n, `SELECT (SELECT count(*) FROM ledger_txn) + (SELECT count(*) FROM ledger_entry) + (SELECT count(*) FROM ledger_balance)`); err != nil || n != 0 {
 		t.Fatalf("%d rows are left, %v", n, err)
 	}
-	if posted, err := post(t, db, lender, "paid:1", ledger.Received(record.PaymentReceived{Amount: 500}, id, "USD")...); !posted || err != nil {
+	if posted, err := post(t, db, lender, "paid:1", ledger.Received(record.PaymentReceived{Amount: 500}, id, uuid.Nil, "USD")...); !posted || err != nil {
 		t.Fatalf("the refused postings used up the key: %v, %v", posted, err)
 	}
 }
@@ -79,7 +79,7 @@ func TestBalancesAreTheirEntriesUnderManyHands(t *testing.T) {
 		wg.Go(func() {
 			for i := range 10 {
 				e := record.PaymentReceived{Amount: int64(100 + w), Interest: int64(i)}
-				if _, err := post(t, db, lender, fmt.Sprintf("paid:%d:%d", w, i), ledger.Received(e, cases[(w+i)%3], "USD")...); err != nil {
+				if _, err := post(t, db, lender, fmt.Sprintf("paid:%d:%d", w, i), ledger.Received(e, cases[(w+i)%3], uuid.Nil, "USD")...); err != nil {
 					t.Error(err)
 				}
 			}
