@@ -6,27 +6,31 @@ CREATE FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, txn_kind
     SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
-    lines integer := coalesce(array_length(accounts, 1), 0);
-    off   text;
+    lines  integer := coalesce(array_length(accounts, 1), 0);
+    hot    integer := pg_backend_pid() % 16;
+    off    text;
+    posted boolean;
 BEGIN
     IF lines < 2 OR lines IS DISTINCT FROM array_length(currencies, 1) OR lines IS DISTINCT FROM array_length(amounts, 1) THEN
         RAISE EXCEPTION 'a ledger transaction needs two or more whole lines' USING ERRCODE = 'check_violation';
     END IF;
-    SELECT c INTO off FROM unnest(currencies, amounts) AS l(c, a) GROUP BY c HAVING sum(a) <> 0 LIMIT 1;
+    WITH fresh AS (
+        INSERT INTO ledger_txn (lender_id, txn_id, key, kind, at) VALUES (lender, txn, txn_key, txn_kind, txn_at)
+        ON CONFLICT (lender_id, key) DO NOTHING RETURNING txn_id
+    ), entries AS (
+        INSERT INTO ledger_entry (lender_id, txn_id, line, account, currency, amount)
+        SELECT lender, fresh.txn_id, l.n, rtrim(l.acc, '*'), l.c, l.a FROM fresh, unnest(accounts, currencies, amounts) WITH ORDINALITY AS l(acc, c, a, n)
+    ), balances AS (
+        INSERT INTO ledger_balance AS b (lender_id, account, currency, shard, amount)
+        SELECT lender, rtrim(l.acc, '*'), l.c, CASE WHEN l.acc LIKE '%*' THEN hot ELSE 0 END, sum(l.a)
+        FROM fresh, unnest(accounts, currencies, amounts) AS l(acc, c, a) GROUP BY 2, 3, 4 ORDER BY 2, 3, 4
+        ON CONFLICT (lender_id, account, currency, shard) DO UPDATE SET amount = b.amount + excluded.amount
+    )
+    SELECT EXISTS (SELECT FROM fresh), (SELECT l.c FROM unnest(currencies, amounts) AS l(c, a) GROUP BY l.c HAVING sum(l.a) <> 0 LIMIT 1) INTO posted, off;
     IF off IS NOT NULL THEN
         RAISE EXCEPTION 'ledger lines do not sum to zero in %', off USING ERRCODE = 'check_violation';
     END IF;
-    INSERT INTO ledger_txn (lender_id, txn_id, key, kind, at) VALUES (lender, txn, txn_key, txn_kind, txn_at) ON CONFLICT (lender_id, key) DO NOTHING;
-    IF NOT FOUND THEN
-        RETURN false;
-    END IF;
-    INSERT INTO ledger_entry (lender_id, txn_id, line, account, currency, amount)
-        SELECT lender, txn, l.n, rtrim(l.acc, '*'), l.c, l.a FROM unnest(accounts, currencies, amounts) WITH ORDINALITY AS l(acc, c, a, n);
-    INSERT INTO ledger_balance AS b (lender_id, account, currency, shard, amount)
-        SELECT lender, rtrim(l.acc, '*'), l.c, CASE WHEN l.acc LIKE '%*' THEN get_byte(uuid_send(txn), 15) % 16 ELSE 0 END, sum(l.a)
-        FROM unnest(accounts, currencies, amounts) AS l(acc, c, a) GROUP BY 2, 3, 4 ORDER BY 2, 3, 4
-        ON CONFLICT (lender_id, account, currency, shard) DO UPDATE SET amount = b.amount + excluded.amount;
-    RETURN true;
+    RETURN posted;
 END $$;
 
 CREATE FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) RETURNS TABLE(person uuid, turn integer, at timestamp with time zone, actor_kind text, actor_id uuid, kind text, body text, hash bytea)
@@ -161,7 +165,8 @@ CREATE TABLE public.ledger_balance (
     currency text NOT NULL,
     shard smallint DEFAULT 0 NOT NULL,
     amount bigint NOT NULL
-);
+)
+WITH (fillfactor='50');
 
 CREATE TABLE public.ledger_entry (
     lender_id uuid NOT NULL,

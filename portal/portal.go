@@ -112,7 +112,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.Payments.Jobs, p.Outreach.Jobs = p.Jobs, p.Jobs
 	p.Payments.Received = func(ctx context.Context, tx *pg.Tx, x record.Case, e record.PaymentReceived) error {
-		return p.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
+		return p.Jobs.Add(ctx, tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
@@ -131,7 +131,8 @@ func (p *Portal) Handler() (http.Handler, error) {
 	e.Use(p.meter.Count)
 	web.Web{Base: p.Config.Base, Checkout: p.Config.Checkout, Log: p.Config.Log}.Use(e)
 	p.routes(e)
-	squeeze, err := gzhttp.NewWrapper(gzhttp.MinSize(600), gzhttp.EnableZstd(true))
+	// Level 3 costs less than zstd on pages of this size and makes them smaller.
+	squeeze, err := gzhttp.NewWrapper(gzhttp.MinSize(600), gzhttp.CompressionLevel(3), gzhttp.EnableZstd(false))
 	if err != nil {
 		return nil, fmt.Errorf("portal: %w", err)
 	}

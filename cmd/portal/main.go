@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
@@ -27,7 +28,19 @@ var commands = []struct {
 	{"doctor", "check an installation and say what to do", doctor},
 }
 
+// roomy lets garbage stand until the heap is four times what lives, within bounds: what lives is small, and pages are mostly garbage.
+// GOGC and GOMEMLIMIT in the environment win.
+func roomy() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(256 << 20)
+	}
+}
+
 func main() {
+	roomy()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if len(os.Args) > 1 {

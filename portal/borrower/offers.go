@@ -310,7 +310,7 @@ func (d *Door) Accept(c echo.Context) error {
 		if refusal != nil {
 			return book.Answer{Events: events, Refusal: refusal}, nil
 		}
-		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: agreement})
+		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: agreement})
 	})
 	if err != nil {
 		return err

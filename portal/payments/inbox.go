@@ -49,7 +49,7 @@ func (p *Payments) Take(ctx context.Context, h gateway.Hint) error {
 		if n, err := done.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return p.Jobs.Add(ctx, tx.Tx.Tx, HandleEvent{h.ID})
+		return p.Jobs.Add(ctx, tx, HandleEvent{h.ID})
 	})
 }
 

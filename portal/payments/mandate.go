@@ -133,14 +133,14 @@ func (p *Payments) keep(ctx context.Context, tx *pg.Tx, now time.Time, c record.
 	case m.SavedAt.Valid:
 		return nil, nil
 	case m.RevokedAt.Valid:
-		return nil, p.Jobs.Add(ctx, tx.Tx.Tx, LetGo{card.Method})
+		return nil, p.Jobs.Add(ctx, tx, LetGo{card.Method})
 	}
 	given, refusal := c.GiveMandate(record.MandateGiven{Mandate: m.ID, Brand: card.Brand, Last4: card.Last4, Most: m.Ceiling, Text: m.TextVersion, Hash: m.TextHash})
 	if refusal != nil {
 		if _, err := tx.ExecCached(ctx, `UPDATE mandate SET revoked_at = $3, revoked_why = $4 WHERE lender_id = $1 AND mandate_id = $2`, row.Lender, m.ID, now, refusal.Code); err != nil {
 			return nil, fmt.Errorf("refuse the mandate: %w", err)
 		}
-		return nil, p.Jobs.Add(ctx, tx.Tx.Tx, LetGo{card.Method})
+		return nil, p.Jobs.Add(ctx, tx, LetGo{card.Method})
 	}
 	events, err := p.revoke(ctx, tx, now, c, "replaced", m.ID)
 	if err != nil {

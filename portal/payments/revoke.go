@@ -69,7 +69,7 @@ func (p *Payments) end(ctx context.Context, tx *pg.Tx, now time.Time, id record.
 	for _, m := range ended {
 		s.Mandates = append(s.Mandates, m.ID)
 		if m.Method != "" {
-			if err := p.Jobs.Add(ctx, tx.Tx.Tx, LetGo{m.Method}); err != nil {
+			if err := p.Jobs.Add(ctx, tx, LetGo{m.Method}); err != nil {
 				return s, err
 			}
 		}
