@@ -1,11 +1,13 @@
 -- +goose Up
 -- ledger_post with one statement in place of four: the sums are checked, the transaction stored, its entries written and the balances moved by the
 -- same one, and everything but the check hangs on the transaction being new. A raised exception takes all of it back.
+-- Sequential scans are off: a young ledger_txn is a page long, and the plan of the foreign key's check, made then and kept, would read it whole
+-- at every entry while it grows.
 -- A hot account takes the shard of the connection: two connections of a pool seldom meet on a row, and one never meets itself.
 -- +goose StatementBegin
 CREATE OR REPLACE FUNCTION ledger_post(lender uuid, txn uuid, txn_key text, txn_kind text, txn_at timestamptz,
                                        accounts text[], currencies text[], amounts bigint[]) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     lines  integer := coalesce(array_length(accounts, 1), 0);
     hot    integer := pg_backend_pid() % 16;
