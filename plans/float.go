@@ -1,0 +1,111 @@
+package plans
+
+import (
+	"math/big"
+	"sync"
+)
+
+// bits is the precision of everything that is not exact, about 154 decimal digits: a small rate loses up to 60 of them to cancellation,
+// an amount takes up to 40, and what is left is more than is ever printed.
+const bits = 512
+
+func float(r *big.Rat) *big.Float           { return new(big.Float).SetPrec(bits).SetRat(r) }
+func count(n int64) *big.Float              { return new(big.Float).SetPrec(bits).SetInt64(n) }
+func add(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Add(a, b) }
+func sub(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Sub(a, b) }
+func mul(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Mul(a, b) }
+func quo(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Quo(a, b) } // b is not zero: the caller looked
+func neg(a *big.Float) *big.Float           { return new(big.Float).SetPrec(bits).Neg(a) }
+func shift(a *big.Float, by int) *big.Float { return new(big.Float).SetPrec(bits).SetMantExp(a, by) }
+
+var one = count(1)
+
+// tiny says |a| < 10^-90: zero, but for what rounding leaves.
+func tiny(a *big.Float) bool { return a.Sign() == 0 || a.MantExp(nil) < -300 }
+
+// power is x^n for a whole n; x is not zero where n is negative.
+func power(x *big.Float, n int64) *big.Float {
+	if n < 0 {
+		return quo(one, power(x, -n))
+	}
+	y, square := one, x
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			y = mul(y, square)
+		}
+		square = mul(square, square)
+	}
+	return y
+}
+
+// raise is x^p; ok is false where that is no real number: a fractional power of something negative, or a negative one of zero.
+func raise(x *big.Float, p *big.Rat) (y *big.Float, ok bool) {
+	switch {
+	case x.Sign() == 0 && p.Sign() < 0 || x.Sign() < 0 && !p.IsInt():
+		return nil, false
+	case p.IsInt():
+		return power(x, p.Num().Int64()), true
+	case x.Sign() == 0:
+		return count(0), true
+	}
+	return exp(mul(float(p), ln(x))), true
+}
+
+// exp is e^x for |x| up to some millions: halved until small, summed by Taylor's series, squared back.
+func exp(x *big.Float) *big.Float {
+	if x.Sign() == 0 {
+		return one
+	}
+	halvings := max(0, x.MantExp(nil)+24)
+	const more = bits + 64 // each squaring doubles the error
+	small := new(big.Float).SetPrec(more).SetMantExp(new(big.Float).SetPrec(more).Set(x), -halvings)
+	sum, term := new(big.Float).SetPrec(more).SetInt64(1), new(big.Float).SetPrec(more).SetInt64(1)
+	for k := int64(1); term.Sign() != 0 && term.MantExp(nil) > -more; k++ {
+		term.Mul(term, small).Quo(term, new(big.Float).SetInt64(k))
+		sum.Add(sum, term)
+	}
+	for range halvings {
+		sum.Mul(sum, sum)
+	}
+	return sum.SetPrec(bits)
+}
+
+// ln is the natural logarithm of a positive x: 2^e is taken out, the rest is 2·artanh((m-1)/(m+1)), exact near 1.
+func ln(x *big.Float) *big.Float {
+	m := new(big.Float).SetPrec(bits)
+	e := x.MantExp(m)
+	if m.Cmp(big.NewFloat(0.7)) < 0 {
+		m, e = shift(m, 1), e-1
+	}
+	y := artanh2(quo(sub(m, one), add(m, one)))
+	if e == 0 {
+		return y
+	}
+	return add(y, mul(count(int64(e)), ln2()))
+}
+
+var ln2 = sync.OnceValue(func() *big.Float { return artanh2(quo(one, count(3))) })
+
+// artanh2 is 2·(z + z³/3 + z⁵/5 + …) for |z| ≤ 1/3.
+func artanh2(z *big.Float) *big.Float {
+	sum, odd, square := z, z, mul(z, z)
+	for k := int64(3); odd.Sign() != 0 && odd.MantExp(nil) > z.MantExp(nil)-bits; k += 2 {
+		odd = mul(odd, square)
+		sum = add(sum, quo(odd, count(k)))
+	}
+	return shift(sum, 1)
+}
+
+// settle is a computed value as a decimal string, half to even. It is first rounded to 40 places, so that noise in the last bits does not decide a tie.
+// ok is false beyond 10^60, where the digits would not all be true.
+func settle(x *big.Float, places int) (text string, ok bool) {
+	if x.IsInf() || x.MantExp(nil) > 200 {
+		return "", false
+	}
+	r, _ := x.Rat(nil)
+	if r == nil {
+		r = new(big.Rat)
+	}
+	r, _ = new(big.Rat).SetString(RoundHalfEven(r, 40))
+	return RoundHalfEven(r, places), true
+}
