@@ -96,16 +96,25 @@ func artanh2(z *big.Float) *big.Float {
 	return shift(sum, 1)
 }
 
-// settle is a computed value as a decimal string, half to even. It is first rounded to 40 places, so that noise in the last bits does not decide a tie.
+// exact is a computed value rounded to 40 places, so that noise in the last bits does not decide a tie afterwards.
 // ok is false beyond 10^60, where the digits would not all be true.
-func settle(x *big.Float, places int) (text string, ok bool) {
+func exact(x *big.Float) (r *big.Rat, ok bool) {
 	if x.IsInf() || x.MantExp(nil) > 200 {
+		return nil, false
+	}
+	if r, _ = x.Rat(nil); r == nil {
+		return new(big.Rat), true
+	}
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(40), nil)
+	units := HalfEven.Round(r.Mul(r, new(big.Rat).SetInt(scale)))
+	return r.SetFrac(units, scale), true
+}
+
+// settle is a computed value as a decimal string, half to even; ok as for exact.
+func settle(x *big.Float, places int) (text string, ok bool) {
+	r, ok := exact(x)
+	if !ok {
 		return "", false
 	}
-	r, _ := x.Rat(nil)
-	if r == nil {
-		r = new(big.Rat)
-	}
-	r, _ = new(big.Rat).SetString(RoundHalfEven(r, 40))
-	return RoundHalfEven(r, places), true
+	return HalfEven.Decimal(r, places), true
 }

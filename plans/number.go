@@ -3,7 +3,6 @@ package plans
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"math/big"
 	"regexp"
 	"strings"
@@ -92,24 +91,4 @@ func (n Number) whole(field string, least, most int64) (int64, error) {
 		return 0, fault("out_of_range", field, "Write a whole number from %d to %d.", least, most)
 	}
 	return r.Num().Int64(), nil
-}
-
-// RoundHalfEven is r as a decimal string with so many places, half to even; never "-0".
-func RoundHalfEven(r *big.Rat, places int) string {
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
-	units := new(big.Rat).Mul(r, new(big.Rat).SetInt(scale))
-	q, rem := new(big.Int).QuoRem(units.Num(), units.Denom(), new(big.Int))
-	twice := rem.Abs(rem).Lsh(rem, 1)
-	if c := twice.Cmp(units.Denom()); c > 0 || c == 0 && q.Bit(0) == 1 {
-		q.Add(q, big.NewInt(int64(units.Sign())))
-	}
-	sign := ""
-	if q.Sign() < 0 {
-		sign = "-"
-	}
-	digits := fmt.Sprintf("%0*s", places+1, q.Abs(q).String())
-	if places == 0 {
-		return sign + digits
-	}
-	return sign + digits[:len(digits)-places] + "." + digits[len(digits)-places:]
 }

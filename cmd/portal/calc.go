@@ -22,6 +22,8 @@ var calculations = []struct {
 	answer func(line []byte) []byte
 }{
 	{"tvm", answer(plans.TVM.Solve)},
+	{"amortise", answer(plans.Loan.Solve)},
+	{"apr", answer(plans.RateCase.Solve)},
 }
 
 const longestLine = 1 << 20 // bytes of one case
