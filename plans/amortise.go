@@ -276,16 +276,22 @@ func (l loan) equalPayments() (Schedule, error) {
 	if err != nil || l.Residual == "" || l.Residual == "last" {
 		return s.residual(regular, stub), err
 	}
-	switch over := s.TotalPaid - int64(s.N)*regular - stub; l.Residual {
-	case "first": // so much that the last instalment comes out like the others: what it would have over, discounted
-		growth := power(add(one, float(l.rate)), int64(s.N-1))
-		if r, ok := exact(quo(count(over), growth)); ok {
-			extra[0] += HalfEven.Round(r).Int64()
+	if l.Residual == "first" { // so much that the last instalment comes out like the others: what it has over, discounted, until less than a unit of it is left
+		for range 8 {
+			growth := power(add(one, float(l.rate)), int64(s.N-1))
+			over, ok := exact(quo(count(s.LastPayment-regular), growth))
+			if s.N == 1 || !ok || HalfEven.Round(over).Sign() == 0 {
+				break
+			}
+			extra[0] += HalfEven.Round(over).Int64()
+			if s, err = l.run(regular, extra); err != nil {
+				return s, err
+			}
 		}
-	case "spread":
-		for k, part := range spread(s.TotalPaid-int64(l.N)*regular-stub, l.N) {
-			extra[k] += part
-		}
+		return s.residual(regular, stub), nil
+	}
+	for k, part := range spread(s.TotalPaid-int64(l.N)*regular-stub, l.N) {
+		extra[k] += part
 	}
 	if s, err = l.run(regular, extra); err != nil {
 		return s, err

@@ -184,40 +184,41 @@ func (d *dues) flows(flows []DatedFlow) error {
 // solve is y = ln(1 + rate of a period) at which everything is worth nothing today; nil where there is none. A flow whose sums change sign once has one
 // rate at most (Descartes); otherwise all are looked for.
 func (d dues) solve() (*big.Float, error) {
-	switch found := d.changes(); found {
+	switch n, first := d.changes(); n {
 	case 0:
 		return nil, nil
 	case 1:
-		if y := roots(d.worth, true); len(y) > 0 {
-			return y[0], nil
+		if y := only(d.worth, first); y != nil {
+			return y, nil
 		}
 		return nil, fault("out_of_range", "", "The rate is beyond what is told: above 10^15 %% a year, or all but everything is lost.")
 	}
-	y := roots(d.worth, false)
-	switch len(y) {
+	switch y := roots(d.worth); len(y) {
 	case 0:
 		return nil, nil
 	case 1:
 		return y[0], nil
+	default:
+		return nil, fault("several_answers", "", "The flows change direction more than once and %d rates solve them: none of them is the yearly rate.", len(y))
 	}
-	return nil, fault("several_answers", "", "The flows change direction more than once and %d rates solve them: none of them is the yearly rate.", len(y))
 }
 
-// worth is the value today at the rate e^y − 1 of a period: Σ amount / ((1 + f·rate)·(1 + rate)^t).
+// worth is the value today at the rate e^y − 1 of a period: Σ amount / ((1 + f·rate)·(1 + rate)^t). Times have few denominators (1, 12, 365, 366), so there is one root
+// for each, and powers of it.
 func (d dues) worth(y *big.Float) *big.Float {
-	rate, back, sum := sub(exp(y), one), exp(neg(y)), count(0)
-	broken := map[string]*big.Float{} // flows share their fractions of a year: a few dozen, not thousands
+	rate, sum, root := sub(exp(y), one), count(0), map[string]*big.Float{}
 	for _, x := range d {
-		whole := new(big.Int).Quo(x.t.Num(), x.t.Denom())
-		v := mul(float(x.amount), power(back, whole.Int64()))
-		if !x.t.IsInt() {
-			rest := new(big.Rat).Sub(x.t, new(big.Rat).SetInt(whole))
-			key := rest.String()
-			if broken[key] == nil {
-				broken[key] = exp(neg(mul(y, float(rest))))
+		var back *big.Float
+		if num, q := x.t.Num(), x.t.Denom(); num.BitLen() < 60 {
+			key := q.String()
+			if root[key] == nil {
+				root[key] = exp(neg(mul(y, float(new(big.Rat).SetFrac(big.NewInt(1), q)))))
 			}
-			v = mul(v, broken[key])
+			back = power(root[key], num.Int64())
+		} else {
+			back = exp(neg(mul(y, float(x.t))))
 		}
+		v := mul(float(x.amount), back)
 		if x.f.Sign() != 0 {
 			v = quo(v, add(one, mul(float(x.f), rate)))
 		}
@@ -226,11 +227,11 @@ func (d dues) worth(y *big.Float) *big.Float {
 	return sum
 }
 
-// changes is how often the flow changes direction in time.
-func (d dues) changes() int {
+// changes is how often the flow changes direction in time, and the sign that it begins with.
+func (d dues) changes() (n, first int) {
 	d = slices.Clone(d)
 	slices.SortStableFunc(d, func(a, b due) int { return a.when().Cmp(b.when()) })
-	n, last := 0, 0
+	last := 0
 	for i := 0; i < len(d); {
 		at, sum := d[i].when(), new(big.Rat)
 		for ; i < len(d) && d[i].when().Cmp(at) == 0; i++ {
@@ -240,8 +241,10 @@ func (d dues) changes() int {
 			if s == -last {
 				n++
 			}
-			last = s
+			if last = s; first == 0 {
+				first = s
+			}
 		}
 	}
-	return n
+	return n, first
 }

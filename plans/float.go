@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// bits is the precision of everything that is not exact, about 154 decimal digits: a small rate loses up to 60 of them to cancellation,
-// an amount takes up to 40, and what is left is more than is ever printed.
-const bits = 512
+// bits is the precision of everything that is not exact, about 115 decimal digits: a tiny rate loses up to 60 of them to cancellation, an amount takes 18,
+// and what is left is more than is ever printed.
+const bits = 384
 
 func float(r *big.Rat) *big.Float           { return new(big.Float).SetPrec(bits).SetRat(r) }
 func count(n int64) *big.Float              { return new(big.Float).SetPrec(bits).SetInt64(n) }
@@ -20,8 +20,8 @@ func shift(a *big.Float, by int) *big.Float { return new(big.Float).SetPrec(bits
 
 var one = count(1)
 
-// tiny says |a| < 10^-90: zero, but for what rounding leaves.
-func tiny(a *big.Float) bool { return a.Sign() == 0 || a.MantExp(nil) < -300 }
+// tiny says |a| < 10^-72: zero, but for what rounding leaves.
+func tiny(a *big.Float) bool { return a.Sign() == 0 || a.MantExp(nil) < -240 }
 
 // power is x^n for a whole n; x is not zero where n is negative.
 func power(x *big.Float, n int64) *big.Float {

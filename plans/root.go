@@ -2,8 +2,8 @@ package plans
 
 import "math/big"
 
-// spread are the places where a sign is looked for, as y = ln(1 + rate of a period): ±2^(k/2)/1024, to about ±45, which is 10^19 and its mirror.
-const places = 32
+// farthest is how many places a sign is looked for at, as y = ln(1 + rate of a period): ±2^(k/2)/1024, to about ±45, which is a rate of 10^19 and its mirror.
+const farthest = 32
 
 func place(k int) *big.Float {
 	y := shift(one, k/2-10)
@@ -13,54 +13,69 @@ func place(k int) *big.Float {
 	return y
 }
 
-// roots are the y = ln(1 + rate) at which f is zero, outward from 0. With single set the first one found is all: the caller knows that there is one at most.
-// Two roots that lie between the same two places are not seen: they differ by less than half of themselves and mean no rate that anyone could quote.
-// It never fails to end: every bracket is halved at the latest every third step.
-func roots(f func(y *big.Float) *big.Float, single bool) []*big.Float {
-	zero := count(0)
-	var found []*big.Float
-	at := f(zero)
+// only is the y at which f is zero, where the caller knows that there is one at most and which sign f has for great y; nil where it is beyond the places.
+func only(f func(y *big.Float) *big.Float, great int) *big.Float {
+	last, at := count(0), f(count(0))
 	if at.Sign() == 0 {
-		if found = append(found, zero); single {
-			return found
-		}
+		return last
 	}
-	type end struct{ y, f *big.Float }
-	ends := map[int]end{1: {zero, at}, -1: {zero, at}}
-	for k := range places {
-		for _, side := range []int{1, -1} {
-			last, y := ends[side], place(k)
+	for k := 0; k < farthest; k += 2 {
+		y := place(k)
+		if at.Sign() == great {
+			y = neg(y)
+		}
+		next := f(y)
+		if next.Sign() == 0 {
+			return y
+		}
+		if next.Sign() == -at.Sign() {
+			return between(f, last, y, at, next)
+		}
+		last, at = y, next
+	}
+	return nil
+}
+
+// roots are all y at which f is zero, outward from 0. Two that lie between the same two places are not seen: they differ by less than half of themselves
+// and mean no rate that anyone could quote.
+func roots(f func(y *big.Float) *big.Float) []*big.Float {
+	zero := count(0)
+	at := f(zero)
+	var found []*big.Float
+	if at.Sign() == 0 {
+		found = append(found, zero)
+	}
+	for _, side := range []int{1, -1} {
+		last, before := zero, at
+		for k := range farthest {
+			y := place(k)
 			if side < 0 {
 				y = neg(y)
 			}
-			next := end{y, f(y)}
-			ends[side] = next
+			next := f(y)
 			switch {
-			case next.f.Sign() == 0:
+			case next.Sign() == 0:
 				found = append(found, y)
-			case last.f.Sign()*next.f.Sign() < 0:
-				found = append(found, between(f, last.y, next.y, last.f, next.f))
+			case next.Sign() == -before.Sign():
+				found = append(found, between(f, last, y, before, next))
 			}
-			if single && len(found) > 0 {
-				return found
-			}
+			last, before = y, next
 		}
 	}
 	return found
 }
 
-// between finds the root in a bracket to about 60 decimals, by the false position with the Illinois rule, and a halving every third step.
+// between finds the root in a bracket to about 48 decimals, by the false position with the Illinois rule. It ends: every third step halves the bracket.
 func between(f func(*big.Float) *big.Float, a, b, fa, fb *big.Float) *big.Float {
 	kept := 0 // which end stayed in the last step: -1 a, 1 b
 	for n := 1; n < 900; n++ {
 		width := sub(b, a)
-		if width.Sign() == 0 || width.MantExp(nil) < -210 {
+		if width.Sign() == 0 || width.MantExp(nil) < -160 {
 			break
 		}
 		x := add(a, shift(width, -1))
 		if n%3 != 0 {
 			x = sub(b, quo(mul(fb, width), sub(fb, fa)))
-			// a step to either side of a near root closes the bracket
 		}
 		fx := f(x)
 		switch {

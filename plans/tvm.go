@@ -265,10 +265,16 @@ func (f flow) nominal() (*big.Float, error) {
 	return mul(sub(root, one), count(f.npery)), nil
 }
 
-// rateOf is RATE, above −1: where several rates solve it, the one nearest to the guess.
+// rateOf is RATE, above −1: where several rates solve it, the one nearest to the guess; none where every rate does.
 func (f flow) rateOf() (*big.Float, error) {
+	if f.nper.Sign() <= 0 {
+		return nil, fault("out_of_range", "args[0]", "Use more than 0 periods.")
+	}
+	if tiny(f.left(place(20))) && tiny(f.left(neg(place(20)))) {
+		return nil, nil
+	}
 	var best, far *big.Float
-	for _, y := range roots(f.left, false) {
+	for _, y := range roots(f.left) {
 		rate := sub(exp(y), one)
 		if away := new(big.Float).Abs(sub(rate, float(f.guess))); best == nil || away.Cmp(far) < 0 {
 			best, far = rate, away
