@@ -46,7 +46,8 @@ type Rate struct {
 }
 
 const (
-	mostFlows = 2600 // fifty years of weeks
+	mostFlows = 1300 // a century of months, 25 years of weeks
+	mostTimes = 400  // different denominators of times
 	mostYears = 200
 )
 
@@ -184,16 +185,20 @@ func (d *dues) flows(flows []DatedFlow) error {
 // solve is y = ln(1 + rate of a period) at which everything is worth nothing today; nil where there is none. A flow whose sums change sign once has one
 // rate at most (Descartes); otherwise all are looked for.
 func (d dues) solve() (*big.Float, error) {
+	worth, err := d.worth()
+	if err != nil {
+		return nil, err
+	}
 	switch n, first := d.changes(); n {
 	case 0:
 		return nil, nil
 	case 1:
-		if y := only(d.worth, first); y != nil {
+		if y := only(worth, first); y != nil {
 			return y, nil
 		}
 		return nil, fault("out_of_range", "", "The rate is beyond what is told: above 10^15 %% a year, or all but everything is lost.")
 	}
-	switch y := roots(d.worth); len(y) {
+	switch y := roots(worth); len(y) {
 	case 0:
 		return nil, nil
 	case 1:
@@ -203,28 +208,51 @@ func (d dues) solve() (*big.Float, error) {
 	}
 }
 
-// worth is the value today at the rate e^y − 1 of a period: Σ amount / ((1 + f·rate)·(1 + rate)^t). Times have few denominators (1, 12, 365, 366), so there is one root
-// for each, and powers of it.
-func (d dues) worth(y *big.Float) *big.Float {
-	rate, sum, root := sub(exp(y), one), count(0), map[string]*big.Float{}
-	for _, x := range d {
-		var back *big.Float
-		if num, q := x.t.Num(), x.t.Denom(); num.BitLen() < 60 {
-			key := q.String()
-			if root[key] == nil {
-				root[key] = exp(neg(mul(y, float(new(big.Rat).SetFrac(big.NewInt(1), q)))))
-			}
-			back = power(root[key], num.Int64())
-		} else {
-			back = exp(neg(mul(y, float(x.t))))
+// timed is a due with what does not depend on the rate worked out: back is root^n, and the roots are e^-y/denominator. Times have few denominators
+// (1, 12, 365, 366), so there are few roots and many powers of them.
+type timed struct {
+	amount  *big.Float
+	root, f int
+	n       int64
+}
+
+// worth makes the value today at the rate e^y − 1 of a period: Σ amount / ((1 + f·rate)·(1 + rate)^t).
+func (d dues) worth() (func(y *big.Float) *big.Float, error) {
+	var all []timed
+	var steps, fractions []*big.Float
+	seen := map[string]int{}
+	place := func(list *[]*big.Float, kind string, r *big.Rat) int {
+		key := kind + r.String()
+		if _, ok := seen[key]; !ok {
+			seen[key] = len(*list)
+			*list = append(*list, float(r))
 		}
-		v := mul(float(x.amount), back)
-		if x.f.Sign() != 0 {
-			v = quo(v, add(one, mul(float(x.f), rate)))
-		}
-		sum = add(sum, v)
+		return seen[key]
 	}
-	return sum
+	for _, x := range d {
+		n, step := x.t.Num(), new(big.Rat).SetFrac(big.NewInt(1), x.t.Denom())
+		if n.BitLen() > 60 {
+			n, step = big.NewInt(1), x.t
+		}
+		all = append(all, timed{float(x.amount), place(&steps, "t", step), place(&fractions, "f", x.f), n.Int64()})
+	}
+	if len(steps) > mostTimes || len(fractions) > mostTimes {
+		return nil, fault("too_many", "flows", "Write the times with at most %d different denominators.", mostTimes)
+	}
+	return func(y *big.Float) *big.Float {
+		rate, sum := sub(exp(y), one), count(0)
+		roots, simple := make([]*big.Float, len(steps)), make([]*big.Float, len(fractions))
+		for i, step := range steps {
+			roots[i] = exp(neg(mul(y, step)))
+		}
+		for i, f := range fractions {
+			simple[i] = quo(one, add(one, mul(f, rate)))
+		}
+		for _, x := range all {
+			sum = add(sum, mul(mul(x.amount, power(roots[x.root], x.n)), simple[x.f]))
+		}
+		return sum
+	}, nil
 }
 
 // changes is how often the flow changes direction in time, and the sign that it begins with.
