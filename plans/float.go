@@ -38,8 +38,8 @@ func power(x *big.Float, n int64) *big.Float {
 	return y
 }
 
-// raise is x^p; ok is false where that is no real number: a fractional power of something negative, or a negative one of zero.
-func raise(x *big.Float, p *big.Rat) (y *big.Float, ok bool) {
+// toPower is x^p; ok is false where that is no real number: a fractional power of something negative, or a negative one of zero.
+func toPower(x *big.Float, p *big.Rat) (y *big.Float, ok bool) {
 	switch {
 	case x.Sign() == 0 && p.Sign() < 0 || x.Sign() < 0 && !p.IsInt():
 		return nil, false

@@ -81,7 +81,7 @@ func TestTheResidualIsWhereItWasAskedFor(t *testing.T) {
 		yearly, _ := c.APR.Rat("apr")
 		monthly, _ := yearly.Float64()
 		growth := math.Pow(1+monthly/1200, float64(c.N))
-		if i := slices.IndexFunc(first[1:c.N-1], func(p int64) bool { return p != regular }); i >= 0 || max(first[c.N-1]-regular, regular-first[c.N-1]) > 3+int64(2*growth) { // one unit at the start has grown by the end
+		if i := slices.IndexFunc(first[1:c.N-1], func(p int64) bool { return p != regular }); i >= 0 || max(first[c.N-1]-regular, regular-first[c.N-1]) > 10+int64(2*growth) { // one unit at the start has grown by the end, and moves the rounding between
 			t.Fatalf("first: %v beside %d", first, regular)
 		}
 		even, _ := pay("spread")

@@ -29,7 +29,7 @@ func only(f func(y *big.Float) *big.Float, great int) *big.Float {
 			return y
 		}
 		if next.Sign() == -at.Sign() {
-			return between(f, last, y, at, next)
+			return enclosed(f, last, y, at, next)
 		}
 		last, at = y, next
 	}
@@ -57,7 +57,7 @@ func roots(f func(y *big.Float) *big.Float) []*big.Float {
 			case next.Sign() == 0:
 				found = append(found, y)
 			case next.Sign() == -before.Sign():
-				found = append(found, between(f, last, y, before, next))
+				found = append(found, enclosed(f, last, y, before, next))
 			}
 			last, before = y, next
 		}
@@ -65,8 +65,8 @@ func roots(f func(y *big.Float) *big.Float) []*big.Float {
 	return found
 }
 
-// between finds the root in a bracket to about 48 decimals, by the false position with the Illinois rule. It ends: every third step halves the bracket.
-func between(f func(*big.Float) *big.Float, a, b, fa, fb *big.Float) *big.Float {
+// enclosed finds the root in a bracket to about 48 decimals, by the false position with the Illinois rule. It ends: every third step halves the bracket.
+func enclosed(f func(*big.Float) *big.Float, a, b, fa, fb *big.Float) *big.Float {
 	kept := 0 // which end stayed in the last step: -1 a, 1 b
 	for n := 1; n < 900; n++ {
 		width := sub(b, a)

@@ -129,7 +129,7 @@ func (fn function) read(args []Number) (flow, error) {
 
 // growth is (1+rate)^n; ok is false where that is no number.
 func (f flow) growth(n *big.Rat) (*big.Float, bool) {
-	return raise(add(one, float(f.rate)), n)
+	return toPower(add(one, float(f.rate)), n)
 }
 
 // perUnit is what one unit paid in each of n periods is worth at their end: (1+rate·type)·((1+rate)^n − 1)/rate, or n at no rate.
@@ -258,7 +258,7 @@ func (f flow) effective() (*big.Float, error) {
 
 // nominal is NOMINAL: ((1+effective)^(1/npery) − 1)·npery.
 func (f flow) nominal() (*big.Float, error) {
-	root, ok := raise(add(one, float(f.rate)), big.NewRat(1, f.npery))
+	root, ok := toPower(add(one, float(f.rate)), big.NewRat(1, f.npery))
 	if !ok {
 		return nil, nil
 	}
