@@ -258,7 +258,7 @@ func TestABadCaseNamesItsField(t *testing.T) {
 		{"wrong_number", "args", tvm("PMT", "1")},
 		{"wrong_number", "args", tvm("PMT", "1", "1", "1", "1", "1", "1")},
 		{"missing", "args[2]", tvm("PMT", "1", "1", "")},
-		{"not_a_number", "args[0]", tvm("PMT", "1e999999999", "1", "1")},
+		{"not_a_number", "args[0]", tvm("PMT", "1e9999", "1", "1")},
 		{"out_of_range", "args[0]", tvm("PMT", "1e19", "1", "1")},
 		{"out_of_range", "args[1]", tvm("PMT", "1", "12001", "1")},
 		{"out_of_range", "args[4]", tvm("PMT", "1", "1", "1", "0", "2")},

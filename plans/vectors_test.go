@@ -245,3 +245,23 @@ func TestAPlanWithoutInterestKeepsItsRemainderWhereItBelongs(t *testing.T) {
 		}
 	}
 }
+
+func TestMoreExamplesOfAppendixJ(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct { // 12 CFR 1026 Appendix J (c) and (d)
+		perYear        Number
+		advances, back []Stream
+		want           string
+	}{
+		{"12", []Stream{{Amount: "6000", T: "0"}}, []Stream{{Amount: "200", Count: "36", T: "1", F: "19/30"}}, "11.81650829"},
+		{"4", []Stream{{Amount: "10000", T: "0"}}, []Stream{{Amount: "385", Count: "40", T: "1", F: "39/90"}}, "8.97076965"},
+		{"365/255", []Stream{{Amount: "1000", T: "0"}}, []Stream{{Amount: "1080", T: "1"}}, "11.45098039"},
+		{"1", []Stream{{Amount: "1000", T: "0"}}, []Stream{{Amount: "1135.19", T: "1", F: "6/12"}}, "8.75704709"},
+		{"12", []Stream{{Amount: "20000", T: "0"}, {Amount: "20000", T: "2", F: "2/30"}, {Amount: "20000", T: "5", F: "8/30"}}, []Stream{{Amount: "612.36", Count: "240", T: "8"}}, "10.25006440"},
+	} {
+		got, err := RateCase{Method: AppendixJ, UnitPeriodsPerYear: c.perYear, Advances: c.advances, PaymentStreams: c.back}.Solve()
+		if err != nil || say(got.APRPercent) != c.want {
+			t.Errorf("%v back for %v is %s (%v), want %s", c.back, c.advances, say(got.APRPercent), err, c.want)
+		}
+	}
+}
