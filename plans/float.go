@@ -5,18 +5,20 @@ import (
 	"sync"
 )
 
-// bits is the precision of everything that is not exact, about 115 decimal digits: a tiny rate loses up to 60 of them to cancellation, an amount takes 18,
+// precision, in bits, is that of everything that is not exact: about 115 decimal digits: a tiny rate loses up to 60 of them to cancellation, an amount takes 18,
 // and what is left is more than is ever printed.
-const bits = 384
+const precision = 384
 
-func float(r *big.Rat) *big.Float           { return new(big.Float).SetPrec(bits).SetRat(r) }
-func count(n int64) *big.Float              { return new(big.Float).SetPrec(bits).SetInt64(n) }
-func add(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Add(a, b) }
-func sub(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Sub(a, b) }
-func mul(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Mul(a, b) }
-func quo(a, b *big.Float) *big.Float        { return new(big.Float).SetPrec(bits).Quo(a, b) } // b is not zero: the caller looked
-func neg(a *big.Float) *big.Float           { return new(big.Float).SetPrec(bits).Neg(a) }
-func shift(a *big.Float, by int) *big.Float { return new(big.Float).SetPrec(bits).SetMantExp(a, by) }
+func float(r *big.Rat) *big.Float    { return new(big.Float).SetPrec(precision).SetRat(r) }
+func count(n int64) *big.Float       { return new(big.Float).SetPrec(precision).SetInt64(n) }
+func add(a, b *big.Float) *big.Float { return new(big.Float).SetPrec(precision).Add(a, b) }
+func sub(a, b *big.Float) *big.Float { return new(big.Float).SetPrec(precision).Sub(a, b) }
+func mul(a, b *big.Float) *big.Float { return new(big.Float).SetPrec(precision).Mul(a, b) }
+func quo(a, b *big.Float) *big.Float { return new(big.Float).SetPrec(precision).Quo(a, b) } // b is not zero: the caller looked
+func neg(a *big.Float) *big.Float    { return new(big.Float).SetPrec(precision).Neg(a) }
+func shift(a *big.Float, by int) *big.Float {
+	return new(big.Float).SetPrec(precision).SetMantExp(a, by)
+}
 
 var one = count(1)
 
@@ -57,7 +59,7 @@ func exp(x *big.Float) *big.Float {
 		return one
 	}
 	halvings := max(0, x.MantExp(nil)+24)
-	const more = bits + 64 // each squaring doubles the error
+	const more = precision + 64 // each squaring doubles the error
 	small := new(big.Float).SetPrec(more).SetMantExp(new(big.Float).SetPrec(more).Set(x), -halvings)
 	sum, term := new(big.Float).SetPrec(more).SetInt64(1), new(big.Float).SetPrec(more).SetInt64(1)
 	for k := int64(1); term.Sign() != 0 && term.MantExp(nil) > -more; k++ {
@@ -67,12 +69,12 @@ func exp(x *big.Float) *big.Float {
 	for range halvings {
 		sum.Mul(sum, sum)
 	}
-	return sum.SetPrec(bits)
+	return sum.SetPrec(precision)
 }
 
 // ln is the natural logarithm of a positive x: 2^e is taken out, the rest is 2·artanh((m-1)/(m+1)), exact near 1.
 func ln(x *big.Float) *big.Float {
-	m := new(big.Float).SetPrec(bits)
+	m := new(big.Float).SetPrec(precision)
 	e := x.MantExp(m)
 	if m.Cmp(big.NewFloat(0.7)) < 0 {
 		m, e = shift(m, 1), e-1
@@ -89,7 +91,7 @@ var ln2 = sync.OnceValue(func() *big.Float { return artanh2(quo(one, count(3))) 
 // artanh2 is 2·(z + z³/3 + z⁵/5 + …) for |z| ≤ 1/3.
 func artanh2(z *big.Float) *big.Float {
 	sum, odd, square := z, z, mul(z, z)
-	for k := int64(3); odd.Sign() != 0 && odd.MantExp(nil) > z.MantExp(nil)-bits; k += 2 {
+	for k := int64(3); odd.Sign() != 0 && odd.MantExp(nil) > z.MantExp(nil)-precision; k += 2 {
 		odd = mul(odd, square)
 		sum = add(sum, quo(odd, count(k)))
 	}

@@ -5,10 +5,10 @@ import "math/big"
 // farthest is how many places a sign is looked for at, as y = ln(1 + rate of a period): ±2^(k/2)/1024, to about ±45, which is a rate of 10^19 and its mirror.
 const farthest = 32
 
-func place(k int) *big.Float {
+func rung(k int) *big.Float {
 	y := shift(one, k/2-10)
 	if k%2 == 1 {
-		y = mul(y, new(big.Float).SetPrec(bits).Sqrt(count(2)))
+		y = mul(y, new(big.Float).SetPrec(precision).Sqrt(count(2)))
 	}
 	return y
 }
@@ -20,7 +20,7 @@ func only(f func(y *big.Float) *big.Float, great int) *big.Float {
 		return last
 	}
 	for k := 0; k < farthest; k += 2 {
-		y := place(k)
+		y := rung(k)
 		if at.Sign() == great {
 			y = neg(y)
 		}
@@ -48,7 +48,7 @@ func roots(f func(y *big.Float) *big.Float) []*big.Float {
 	for _, side := range []int{1, -1} {
 		last, before := zero, at
 		for k := range farthest {
-			y := place(k)
+			y := rung(k)
 			if side < 0 {
 				y = neg(y)
 			}

@@ -270,7 +270,7 @@ func (f flow) rateOf() (*big.Float, error) {
 	if f.nper.Sign() <= 0 {
 		return nil, fault("out_of_range", "args[0]", "Use more than 0 periods.")
 	}
-	if tiny(f.left(place(20))) && tiny(f.left(neg(place(20)))) {
+	if tiny(f.left(rung(20))) && tiny(f.left(neg(rung(20)))) {
 		return nil, nil
 	}
 	var best, far *big.Float
