@@ -22,6 +22,7 @@ var commands = []struct {
 	{"work", "the worker, configured by the environment", work},
 	{"migrate", "bring the schema up to date", migrate},
 	{"import", "place debts: import --lender CODE [--dry-run] FILE…", importFiles},
+	{"calc", "the product's own arithmetic: calc NAME, one JSON case a line in, one answer a line out", calc},
 	{"verify", "check every invariant; exit 0 only if all hold", verify},
 	{"rebuild", "rewrite the projections from the record", rebuild},
 	{"bench", "performance figures as ratios to yardsticks of the same run", bench},
