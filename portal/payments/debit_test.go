@@ -209,7 +209,7 @@ func TestACrashBetweenStoringAndSendingChargesOnce(t *testing.T) {
 		t.Errorf("a second debit meanwhile: %+v", refusal)
 	}
 	r.clock(time.Date(2026, 11, 24, 15, 1, 0, 0, time.UTC))
-	if err := r.DB.Transact(t.Context(), func(tx *pg.Tx) error { return r.Jobs.Add(t.Context(), tx.Tx.Tx, payments.Sweep{}) }); err != nil {
+	if err := r.DB.Transact(t.Context(), func(tx *pg.Tx) error { return r.Jobs.Add(t.Context(), tx, payments.Sweep{}) }); err != nil {
 		t.Fatal(err)
 	}
 	r.soon("the janitor", func() bool { return r.read().Paid == 2500 })
