@@ -2,8 +2,6 @@ package borrower
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
 	"strconv"
 	"strings"
@@ -93,13 +91,7 @@ func (d *Door) Offers(c echo.Context) error {
 
 func (d *Door) offers(c echo.Context, b bargain, status int, notice string) error {
 	offers := b.policy.Offers(b.c.Debt(), b.on)
-	shown := make([]record.Shown, len(offers))
-	list := sha256.New()
-	for i, t := range offers {
-		shown[i] = record.Shown{Kind: t.Kind, Total: t.Total, First: t.First().Amount, Count: len(t.Schedule), Hash: t.Hash()}
-		list.Write([]byte(shown[i].Hash))
-	}
-	hash := hex.EncodeToString(list.Sum(nil))
+	shown, hash := record.Show(offers)
 	event := record.OffersShown{Visit: b.v.ID, List: hash, Policy: b.policy.ID + "/" + strconv.Itoa(b.policy.Version), Offers: shown}
 	if err := d.once(c.Request().Context(), b.id, "shown:"+b.v.ID.String()+":"+hash[:24], by(b.v), event); err != nil {
 		return err

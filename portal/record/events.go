@@ -597,6 +597,7 @@ func init() {
 	know[MandateRevoked]()
 	know[AutopayStopped]()
 	know[DebitAnnounced]()
+	know[OfferTokenMade]()
 }
 
 // Kinds lists every kind of event, for tests of completeness.
@@ -623,3 +624,15 @@ func Decode(kind string, body []byte) (Event, error) {
 	}
 	return e, nil
 }
+
+// OfferTokenMade is the case's offers handed to the lender's own page, and in what order: once a key and list. The token itself stands nowhere.
+type OfferTokenMade struct {
+	Key    uuid.UUID  `json:"key"` // the lender's API key
+	On     civil.Date `json:"on"`  // the day they were priced for
+	List   string     `json:"list"`
+	Policy string     `json:"policy"`
+	Offers []Shown    `json:"offers"`
+}
+
+// Kind of a token for the lender's page.
+func (OfferTokenMade) Kind() string { return "offer_token_made" }
