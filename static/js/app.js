@@ -50,4 +50,8 @@
       if (fresh && fresh.dataset.turn !== box.dataset.turn) { box.replaceChildren(...fresh.childNodes); box.dataset.turn = fresh.dataset.turn; }
     } catch { /* the next round asks again */ }
   }, 1000 * (+box.dataset.every || 3)));
+
+  // 5. Inside a lender's page: say how tall we are, to that lender's origins alone.
+  const parents = d.documentElement.dataset.parents;
+  if (parents && parent !== window) new ResizeObserver(() => parents.split(" ").forEach((o) => parent.postMessage({ type: "evenkeel:height", height: d.body.offsetHeight }, o))).observe(d.body);
 })();
