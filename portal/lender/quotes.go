@@ -79,6 +79,17 @@ type Quote struct {
 	LastPaymentOn string `json:"last_payment_on,omitempty" format:"date"`
 }
 
+// Resolve says what the schema cannot: that currency and zone exist. It runs together with the schema, so that everything wrong is said at once.
+func (q *Quote) Resolve(huma.Context) (wrong []error) {
+	if _, known := money.Lookup(money.Currency(q.Currency)); !known {
+		wrong = append(wrong, &huma.ErrorDetail{Location: "body.currency", Message: "no currency that we know: write an ISO 4217 code such as USD"})
+	}
+	if _, err := time.LoadLocation(q.TimeZone); err != nil || q.TimeZone == "Local" {
+		wrong = append(wrong, &huma.ErrorDetail{Location: "body.time_zone", Message: "no time zone: write an IANA name such as Europe/London"})
+	}
+	return wrong
+}
+
 // QuoteAnswer is what would be offered today.
 type QuoteAnswer struct{ Body Offers }
 
@@ -94,28 +105,11 @@ func (d *Door) Quote(ctx context.Context, k access.Key, in *QuoteRequest) (*Quot
 }
 
 func (d *Door) quote(ctx context.Context, from pg.Reader, k access.Key, q Quote) (*QuoteAnswer, error) {
-	var wrong []web.ProblemField
-	date := func(field, text string) (day civil.Date) {
-		if text == "" {
-			return day
-		}
-		day, err := civil.ParseDate(text)
-		if err != nil {
-			wrong = append(wrong, web.ProblemField{Location: "body." + field, Message: "is no date: write 2026-11-24"})
-		}
+	date := func(text string) civil.Date {
+		day, _ := civil.ParseDate(text) // checked before; none stays none
 		return day
 	}
-	opened := date("opened_on", q.OpenedOn)
-	age := conduct.Age{LastPaymentOn: date("last_payment_on", q.LastPaymentOn), DefaultOn: date("default_on", q.DefaultOn)}
-	if _, known := money.Lookup(money.Currency(q.Currency)); !known {
-		wrong = append(wrong, web.ProblemField{Location: "body.currency", Message: "is no currency that we know: write an ISO 4217 code such as USD"})
-	}
-	if _, err := time.LoadLocation(q.TimeZone); err != nil || q.TimeZone == "Local" {
-		wrong = append(wrong, web.ProblemField{Location: "body.time_zone", Message: "is no time zone: write an IANA name such as Europe/London"})
-	}
-	if len(wrong) > 0 {
-		return nil, web.NewProblem(http.StatusUnprocessableEntity, "", "", wrong...)
-	}
+	age := conduct.Age{LastPaymentOn: date(q.LastPaymentOn), DefaultOn: date(q.DefaultOn)}
 	on := record.DateIn(q.TimeZone, k.Now)
 	policy, ok, err := d.Lenders.Policy(ctx, from, k.Lender.ID, q.Currency, on)
 	if err != nil {
@@ -125,6 +119,6 @@ func (d *Door) quote(ctx context.Context, from pg.Reader, k access.Key, q Quote)
 		return nil, web.NewProblem(http.StatusConflict, "policy_missing", "No policy of yours is in force for "+q.Currency+" today.")
 	}
 	packs := conduct.PacksFor(q.Country, q.Region)
-	debt := plans.Debt{Balance: money.Of(q.Balance, policy.Currency), OpenedOn: opened, Zone: q.TimeZone}
+	debt := plans.Debt{Balance: money.Of(q.Balance, policy.Currency), OpenedOn: date(q.OpenedOn), Zone: q.TimeZone}
 	return &QuoteAnswer{list(policy, policy.Offers(debt, on), on, conduct.Warnings(packs, conduct.Limited(packs, age, on)))}, nil
 }
