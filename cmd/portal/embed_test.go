@@ -60,10 +60,14 @@ func (b *tab) picture(name string) {
 	if dir == "" {
 		return
 	}
+	// As tall as the page: a frame of another process is drawn only as far as the window goes.
+	tall := js[int64](b, `document.documentElement.scrollHeight`)
+	send(b.t, b.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 390, Height: tall, DeviceScaleFactor: 1, Mobile: true})
+	defer send(b.t, b.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 390, Height: 844, DeviceScaleFactor: 1, Mobile: true})
 	for _, scheme := range []string{"light", "dark"} {
 		send(b.t, b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 		time.Sleep(300 * time.Millisecond)
-		r, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: new(true)})
+		r, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{})
 		if err != nil {
 			b.t.Fatal(err)
 		}
@@ -252,9 +256,19 @@ func (b *tab) tap(f *tab, selector string) {
 	in := js[[]float64](f, fmt.Sprintf(`(()=>{const r=document.querySelector(%q).getBoundingClientRect();return [r.x+r.width/2,r.y+r.height/2]})()`, selector))
 	js[bool](b, fmt.Sprintf(`(scrollBy(0,%f-300),true)`, in[1]))
 	at := js[[]float64](b, `(()=>{const r=document.querySelector("iframe").getBoundingClientRect();return [r.x,r.y]})()`)
-	if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(at[0]+in[0], at[1]+in[1])); err != nil {
-		b.t.Fatal(err)
+	from := js[string](b, `location.href`)
+	for range 40 { // the browser learns only by and by where a frame of another process has gone after scrolling
+		if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(at[0]+in[0], at[1]+in[1])); err != nil {
+			b.t.Fatal(err)
+		}
+		for range 10 {
+			time.Sleep(50 * time.Millisecond)
+			if at, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`location.href`)); err == nil && at != from {
+				return
+			}
+		}
 	}
+	b.t.Fatalf("tapping %s led nowhere", selector)
 }
 
 // prove answers the identity questions.
