@@ -48,10 +48,10 @@ type Offers struct {
 }
 
 func list(p plans.Policy, offers []plans.Terms, on civil.Date, warnings []string) Offers {
-	_, hash := record.Show(offers)
+	shown, hash := record.Show(offers)
 	l := Offers{Currency: string(p.Currency), On: on.String(), Policy: p.ID + "/" + strconv.Itoa(p.Version), List: hash, Warnings: append([]string{}, warnings...), Offers: make([]Offer, len(offers))}
 	for i, t := range offers {
-		o := Offer{Kind: string(t.Kind), Total: t.Total, Forgiven: t.Forgiven, Interest: t.Interest, Frequency: string(t.Frequency), APR: t.APR, LapsesOn: t.LapsesOn.String(), Hash: t.Hash(), Schedule: make([]Due, len(t.Schedule))}
+		o := Offer{Kind: string(t.Kind), Total: t.Total, Forgiven: t.Forgiven, Interest: t.Interest, Frequency: string(t.Frequency), APR: t.APR, LapsesOn: t.LapsesOn.String(), Hash: shown[i].Hash, Schedule: make([]Due, len(t.Schedule))}
 		for k, in := range t.Schedule {
 			o.Schedule[k] = Due{in.DueOn.String(), in.Amount}
 		}
