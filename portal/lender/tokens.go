@@ -37,7 +37,7 @@ type TokenAnswer struct{ Body OfferToken }
 
 // Handing describes POST /v1/cases/{reference}/offer-tokens.
 var Handing = huma.Operation{OperationID: "make-offer-token", DefaultStatus: http.StatusCreated, Summary: "A case's offers, for the lender's own page",
-	Description: "The offers that the borrower has today in the portal, and a token that shows them on a page of yours, at an origin that is listed with us. Refused (409) while the case has no offers: debt_disputed, debt_closed, plan_under_way, nothing_offered."}
+	Description: "The offers that the borrower has today in the portal, and a token that shows them on a page of yours, at an origin that is listed with us. Refused (409) while the case has no offers: debt_disputed, debt_closed, plan_under_way, on_hold, nothing_offered."}
 
 // MakeToken hands a case's offers to the lender's page. What was handed over, and in what order, goes on the record.
 func (d *Door) MakeToken(ctx context.Context, k access.Key, in *TokenRequest) (*TokenAnswer, error) {
