@@ -1,7 +1,6 @@
 package plans
 
 import (
-	"math/big"
 	"slices"
 	"strconv"
 
@@ -125,7 +124,7 @@ func (u Under) with(head, tail []Instalment, paid []int64, b beat) Under {
 	if t.Kind == Instalments && t.Ask.By == "count" {
 		t.Ask.Count = len(tail)
 	}
-	after := Under{Terms: t, Paid: make([]int64, len(t.Schedule)), Skips: u.Skips, PausedUntil: u.PausedUntil}
+	after := Under{Terms: t, Paid: make([]int64, len(t.Schedule)), Skips: u.Skips, PausedUntil: u.PausedUntil, Calendar: u.Calendar}
 	copy(after.Paid, paid)
 	return after
 }
@@ -145,61 +144,32 @@ func (u Under) tail() []Instalment {
 	return tail
 }
 
-// lay spreads principal over instalments from an ask's first day on: by count, or in payments of an amount. Interest is charged at the nominal yearly
-// rate by the actuarial method, once a period, rounded half to even; the last instalment pays what is left.
-func lay(principal int64, rateText string, b beat, payment int64, count int, minimum int64) ([]Instalment, *Refusal) {
-	yearly, err := rate(rateText)
-	if err != nil {
+// lay spreads principal over instalments of a beat, with the plan's own interest: in payments of an amount, or by count where that is given.
+func (u Under) lay(principal int64, b beat, payment int64, count int) ([]Instalment, *Refusal) {
+	info, ok := money.Lookup(u.Terms.Currency)
+	bar := reckon(InstalmentRule{APR: u.Terms.Rate, MaxCount: mostCount, MaxMonths: 2 * longestMonths}, principal, info.GatewayMinimum, b.Ask, u.Calendar)
+	if !ok || bar == nil {
 		return nil, Refuse("kind_not_offered")
 	}
 	var tail []Instalment
-	if yearly.Sign() == 0 {
-		var amounts []int64
-		switch {
-		case count > 0:
-			for _, part := range money.Of(principal, "").Split(count) {
-				amounts = append(amounts, part.Minor)
-			}
-		case payment >= principal:
-			amounts = []int64{principal}
-		default:
-			amounts = fill(principal, payment, minimum)
-		}
-		for n, amount := range amounts {
-			if amount > 0 {
-				tail = append(tail, Instalment{DueOn: b.day(n + 1), Amount: amount, Principal: amount})
-			}
-		}
-		return tail, nil
-	}
-	period := new(big.Rat).Quo(yearly, big.NewRat(int64(100*b.Ask.Frequency.PerYear()), 1))
 	if count > 0 {
-		payment = annuity(principal, period, count)
+		_, tail = bar.byCount(principal, count, b.past+1)
+	} else if tail, ok = bar.lay(principal, max(payment, info.GatewayMinimum), mostCount, b.past+1); !ok {
+		return nil, Refuse("amount_too_low", "min", strconv.FormatInt(bar.smallest(principal, mostCount, b.past+1), 10))
 	}
-	balance := principal
-	for n := 1; balance > 0; n++ {
-		interest := roundEven(new(big.Rat).Mul(period, new(big.Rat).SetInt64(balance)))
-		if interest >= payment && n != count || n > mostCount {
-			return nil, Refuse("amount_too_low", "min", strconv.FormatInt(annuity(balance, period, mostCount), 10))
-		}
-		amount := payment
-		if n == count || balance+interest < amount || balance+interest-amount < minimum && count == 0 {
-			amount = balance + interest
-		}
-		tail = append(tail, Instalment{DueOn: b.day(n), Amount: amount, Principal: amount - interest, Interest: interest})
-		balance -= amount - interest
-	}
-	return tail, nil
+	return redate(tail, b), nil
 }
 
 // beat is the rhythm of a tail: an ask, and how many of its days have gone by. The ask's first day is kept, so that a plan for the 31st stays one.
 type beat struct {
-	Ask  Ask
-	past int
+	Ask       Ask
+	past      int
+	onHoliday string
+	cal       Calendar
 }
 
 // day is the day of the tail's instalment n, from 1.
-func (b beat) day(n int) civil.Date { return b.Ask.date(b.past + n) }
+func (b beat) day(n int) civil.Date { return DueOn(b.Ask, b.past+n, b.onHoliday, b.cal) }
 
 // from is the beat whose first day is on or after a date.
 func (b beat) from(on civil.Date) beat {
@@ -210,7 +180,9 @@ func (b beat) from(on civil.Date) beat {
 }
 
 // beat is the rhythm from the next unpaid instalment on.
-func (u Under) beat() beat { return beat{u.Terms.Ask, u.NextUnpaid() - u.Terms.Base} }
+func (u Under) beat() beat {
+	return beat{u.Terms.Ask, u.NextUnpaid() - u.Terms.Base, u.Terms.OnHoliday, u.Calendar}
+}
 
 // after is the beat whose second day is after a date: for a tail whose first instalment was moved to that date.
 func (b beat) after(first civil.Date) beat {
@@ -242,9 +214,8 @@ func later(a, b civil.Date) civil.Date {
 // Codes: change_unknown, nothing_left, cut_off_passed, date_not_later (earliest), date_too_late (latest), amount_too_low (min), amount_too_high (max),
 // frequency_not_offered, skips_used, skip_last, pause_not_offered, pause_too_long (latest), nothing_overdue, discount_lost (forgiven).
 func (p Policy) Amend(u Under, c Change, on civil.Date) (Under, *Refusal) {
-	info, ok := money.Lookup(u.Terms.Currency)
 	next := u.NextUnpaid()
-	if !ok || next == len(u.Terms.Schedule) {
+	if next == len(u.Terms.Schedule) {
 		return u, Refuse("nothing_left")
 	}
 	due := u.Terms.Schedule[next].DueOn
@@ -252,7 +223,7 @@ func (p Policy) Amend(u Under, c Change, on civil.Date) (Under, *Refusal) {
 		return u, Refuse("cut_off_passed", "due", due.String())
 	}
 	if u.Terms.Kind == Settlement || u.Terms.Kind == InFull {
-		return p.amendSingle(u, c, on, info)
+		return p.amendSingle(u, c, on)
 	}
 	head, paid, principal, _ := u.head()
 	tail, b := u.tail(), u.beat()
@@ -270,20 +241,19 @@ func (p Policy) Amend(u Under, c Change, on civil.Date) (Under, *Refusal) {
 			tail[0].DueOn = c.On
 			return u.with(head, tail, paid, b), nil
 		}
-		b = beat{Ask: b.Ask}
-		b.Ask.FirstOn = c.On
+		b.past, b.Ask.FirstOn = 0, c.On
 		u.PausedUntil = civil.Date{}
 		return u.with(head, redate(tail, b), paid, b), nil
 	case NewAmount:
-		least := p.leastFor(u, principal, b.Ask.Frequency)
+		least := p.leastFor(u, principal, b.Ask, on)
 		switch {
 		case c.Amount < least:
 			return u, Refuse("amount_too_low", "min", strconv.FormatInt(least, 10))
 		case c.Amount >= principal:
 			return u, Refuse("amount_too_high", "max", strconv.FormatInt(principal-1, 10))
 		}
-		b.Ask.By, b.Ask.AmountMinor, b.Ask.Count, b.Ask.Season = "amount", c.Amount, 0, nil
-		return u.relay(head, paid, principal, b, due, c.Amount, info)
+		b.Ask.By, b.Ask.AmountMinor, b.Ask.Count = "amount", c.Amount, 0
+		return u.relay(head, paid, principal, b, due, c.Amount)
 	case NewFrequency:
 		if p.Instalments == nil || !slices.Contains(p.Instalments.Frequencies, c.Frequency) {
 			return u, Refuse("frequency_not_offered")
@@ -292,23 +262,26 @@ func (p Policy) Amend(u Under, c Change, on civil.Date) (Under, *Refusal) {
 			return u, r
 		}
 		was := b.Ask.Frequency
-		b = beat{Ask: b.Ask}
+		b.past = 0
 		b.Ask.Frequency, b.Ask.Days, b.Ask.PayDay, b.Ask.Season, b.Ask.FirstOn = c.Frequency, c.Days, c.PayDay, nil, c.On
-		if r := b.Ask.rhythmHolds(); r != nil {
+		if b.Ask = b.Ask.WithDefaults(); b.Ask.Frequency == Seasonal {
+			return u, Refuse("frequency_not_offered")
+		}
+		if r := b.Ask.Rhythm(); r != nil {
 			return u, r
 		}
 		// The same money a year: nobody pays more by paying in another rhythm.
 		years := int64(b.Ask.Frequency.PerYear())
 		amount := (u.usual()*int64(was.PerYear()) + years - 1) / years
-		amount = min(max(amount, p.leastFor(u, principal, b.Ask.Frequency)), principal)
+		amount = min(max(amount, p.leastFor(u, principal, b.Ask, on)), principal)
 		b.Ask.By, b.Ask.AmountMinor, b.Ask.Count = "amount", amount, 0
 		u.PausedUntil = civil.Date{}
-		return u.relay(head, paid, principal, b, c.On, amount, info)
+		return u.relay(head, paid, principal, b, c.On, amount)
 	case Skip:
 		if u.SkipsLeft(on) == 0 {
 			return u, Refuse("skips_used", "max", strconv.Itoa(u.Terms.Slack.SkipsAYear))
 		}
-		after, r := u.skip(c.How, head, tail, paid, principal, b, info)
+		after, r := u.skip(c.How, head, tail, paid, principal, b)
 		if r != nil {
 			return u, r
 		}
@@ -367,18 +340,18 @@ func between(d, earliest, latest civil.Date) *Refusal {
 }
 
 // leastFor is the smallest instalment that the policy allows for what is left; in the plan's own rhythm never more than what the borrower pays now.
-func (p Policy) leastFor(u Under, principal int64, f Frequency) int64 {
-	least, _, ok := p.Range(Debt{Balance: money.Of(principal, u.Terms.Currency)}, f)
-	if !ok || f == u.Terms.Ask.Frequency && u.usual() < least {
+func (p Policy) leastFor(u Under, principal int64, a Ask, on civil.Date) int64 {
+	least, _, ok := p.Range(Debt{Balance: money.Of(principal, u.Terms.Currency)}, Ask{Frequency: a.Frequency, Days: a.Days, PayDay: a.PayDay, Season: a.Season}, on)
+	if !ok || a.Frequency == u.Terms.Ask.Frequency && u.usual() < least {
 		return min(u.usual(), principal)
 	}
 	return least
 }
 
 // relay lays the principal out anew in payments of an amount; the first keeps its own day.
-func (u Under) relay(head []Instalment, paid []int64, principal int64, b beat, first civil.Date, payment int64, info money.Info) (Under, *Refusal) {
+func (u Under) relay(head []Instalment, paid []int64, principal int64, b beat, first civil.Date, payment int64) (Under, *Refusal) {
 	b = b.after(first)
-	tail, r := lay(principal, u.Terms.Rate, b, payment, 0, info.GatewayMinimum)
+	tail, r := u.lay(principal, b, payment, 0)
 	if r != nil {
 		return u, r
 	}
@@ -386,8 +359,9 @@ func (u Under) relay(head []Instalment, paid []int64, principal int64, b beat, f
 	return u.with(head, tail, paid, b), nil
 }
 
-func (u Under) skip(how string, head, tail []Instalment, paid []int64, principal int64, b beat, info money.Info) (Under, *Refusal) {
-	b = beat{b.Ask, b.past + 1}.from(u.Terms.Schedule[u.NextUnpaid()].DueOn.AddDays(1))
+func (u Under) skip(how string, head, tail []Instalment, paid []int64, principal int64, b beat) (Under, *Refusal) {
+	b.past++
+	b = b.from(u.Terms.Schedule[u.NextUnpaid()].DueOn.AddDays(1))
 	switch {
 	case how != Append && how != Spread && how != Shorten:
 		return u, Refuse("change_unknown")
@@ -400,7 +374,7 @@ func (u Under) skip(how string, head, tail []Instalment, paid []int64, principal
 	case u.Terms.Rate == "":
 		return u.with(head, raise(tail[1:], tail[:1], len(tail)-1), paid, b), nil
 	}
-	laid, r := lay(principal, u.Terms.Rate, b, 0, len(tail)-1, info.GatewayMinimum)
+	laid, r := u.lay(principal, b, 0, len(tail)-1)
 	if r != nil {
 		return u, r
 	}
@@ -409,7 +383,7 @@ func (u Under) skip(how string, head, tail []Instalment, paid []int64, principal
 
 // amendSingle changes a settlement or a payment in full: only its days move. Beyond the agreement's grace days a settlement's discount is lost:
 // that is said first, and what was forgiven joins the debt again only when the borrower wants that.
-func (p Policy) amendSingle(u Under, c Change, on civil.Date, info money.Info) (Under, *Refusal) {
+func (p Policy) amendSingle(u Under, c Change, on civil.Date) (Under, *Refusal) {
 	if c.Kind != MoveDate && c.Kind != Repair {
 		return u, Refuse("change_unknown")
 	}
@@ -478,20 +452,15 @@ func (u Under) Receive(amount int64, purpose, how string, on civil.Date) (after 
 	if u.Terms.Kind == Instalments {
 		b = b.after(first)
 	}
-	info, _ := money.Lookup(u.Terms.Currency)
 	var tail []Instalment
 	var r *Refusal
 	switch {
 	case u.Terms.Kind != Instalments:
 		tail = trim(after.tail(), pay)
 	case how == Lower:
-		n := unpaid
-		for n > 1 && rest/int64(n) < info.GatewayMinimum {
-			n--
-		}
-		tail, r = lay(rest, u.Terms.Rate, b, 0, n, info.GatewayMinimum)
+		tail, r = u.lay(rest, b, 0, unpaid)
 	default:
-		tail, r = lay(rest, u.Terms.Rate, b, max(after.usual(), info.GatewayMinimum), 0, info.GatewayMinimum)
+		tail, r = u.lay(rest, b, after.usual(), 0)
 	}
 	if r != nil {
 		panic("plans: " + r.Code + " laying out less than before") // the same payment carried more, so it carries this
@@ -527,7 +496,7 @@ func (u Under) Cut(by int64) Under {
 	tail, b := u.tail(), u.beat()
 	if u.Terms.Rate != "" {
 		first := tail[0].DueOn
-		if laid, r := lay(principal-by, u.Terms.Rate, b, u.usual(), 0, 0); r == nil {
+		if laid, r := u.lay(principal-by, b, u.usual(), 0); r == nil {
 			tail = laid
 			tail[0].DueOn = first
 		}

@@ -81,6 +81,7 @@ type Under struct {
 	Paid        []int64
 	Skips       []civil.Date // days on which an instalment was skipped
 	PausedUntil civil.Date   // first day after a pause; zero where there is none
+	Calendar    Calendar     // of the borrower's place
 }
 
 // Left is what is unpaid of instalment k (from 0).

@@ -1,7 +1,9 @@
 package plans
 
 import (
+	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 
 	"evenkeel/plans/money"
@@ -9,82 +11,10 @@ import (
 	"github.com/golang-sql/civil"
 )
 
-// Policy is what a lender offers, as versioned data.
-type Policy struct {
-	ID            string          `json:"id"`
-	Version       int             `json:"version"`
-	Currency      money.Currency  `json:"currency"`
-	EffectiveFrom civil.Date      `json:"effective_from"`
-	OfferDays     int             `json:"offer_days"` // how long an offer that was shown stands
-	Full          *FullRule       `json:"full,omitempty"`
-	Settlement    []Tier          `json:"settlement,omitempty"`
-	Instalments   *InstalmentRule `json:"instalments,omitempty"`
-}
-
-// FullRule lets the borrower pay everything within some days.
-type FullRule struct {
-	WithinDays int `json:"within_days"`
-}
-
-// Tier is a settlement: a part of the balance, paid within some days, and the rest is forgiven.
-type Tier struct {
-	ShareBP    int64 `json:"share_bp"`    // what is paid, in basis points of the balance
-	WithinDays int   `json:"within_days"` // last day to pay, counted from the offer
-	MinBalance int64 `json:"min_balance,omitempty"`
-}
-
-// InstalmentRule bounds instalment plans. APR is a decimal string in percent a year, "0" or empty where nothing is charged.
-type InstalmentRule struct {
-	MinAmount       int64       `json:"min_amount"`
-	MaxCount        int         `json:"max_count"`
-	MaxMonths       int         `json:"max_months"`
-	Frequencies     []Frequency `json:"frequencies"`
-	FirstWithinDays int         `json:"first_within_days"`
-	APR             string      `json:"apr,omitempty"`
-	APRMethod       string      `json:"apr_method,omitempty"`
-	GraceDays       int         `json:"grace_days"`
-}
-
-const (
-	longestMonths = 120 // a plan for longer than ten years is not a way out of debt
-	mostCount     = 520
-)
-
-// Check refuses a policy that nobody could satisfy, or whose plans would run for decades. Codes: policy_currency, policy_offer_days, policy_empty,
-// policy_settlement, policy_instalments, policy_too_long, policy_apr.
-func (p Policy) Check() *Refusal {
-	info, ok := money.Lookup(p.Currency)
-	switch {
-	case !ok:
-		return Refuse("policy_currency", "currency", string(p.Currency))
-	case p.OfferDays < 1 || p.OfferDays > 365:
-		return Refuse("policy_offer_days")
-	case p.Full == nil && len(p.Settlement) == 0 && p.Instalments == nil:
-		return Refuse("policy_empty")
-	}
-	for _, t := range p.Settlement {
-		if t.ShareBP < 1 || t.ShareBP >= 10_000 || t.WithinDays < 0 || t.WithinDays > 365 {
-			return Refuse("policy_settlement")
-		}
-	}
-	if r := p.Instalments; r != nil {
-		if r.MinAmount < info.GatewayMinimum || r.MaxCount < 2 || r.MaxCount > mostCount || r.MaxMonths < 1 || r.FirstWithinDays < 0 || r.FirstWithinDays > 92 ||
-			r.GraceDays < 0 || len(r.Frequencies) == 0 || slices.ContainsFunc(r.Frequencies, func(f Frequency) bool { return !f.Valid() }) {
-			return Refuse("policy_instalments", "min", strconv.FormatInt(info.GatewayMinimum, 10))
-		}
-		if r.MaxMonths > longestMonths {
-			return Refuse("policy_too_long", "max", strconv.Itoa(longestMonths))
-		}
-		if _, err := rate(r.APR); err != nil {
-			return Refuse("policy_apr")
-		}
-	}
-	return nil
-}
-
 // Offers are all that a debt may have today, in plain order: in full, settlements from the smallest discount up, then instalments from the
 // shortest plan to the longest. None is marked as better than another.
 func (p Policy) Offers(d Debt, on civil.Date) []Terms {
+	p = p.For(d, on)
 	var offers []Terms
 	add := func(a Ask) {
 		t, refusal := p.Price(d, a, on)
@@ -102,16 +32,23 @@ func (p Policy) Offers(d Debt, on civil.Date) []Terms {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(p.Settlement[b].ShareBP - p.Settlement[a].ShareBP) })
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := p.Settlement[a], p.Settlement[b]
+		return cmp.Or(cmp.Compare(y.ShareBP, x.ShareBP), cmp.Compare(x.parts(), y.parts()))
+	})
 	for _, i := range order {
-		add(Ask{Kind: Settlement, Tier: i + 1, FirstOn: on.AddDays(p.Settlement[i].WithinDays)})
+		add(Ask{Kind: Settlement, Tier: i + 1, FirstOn: p.Settlement[i].latest(on)})
 	}
 	if r := p.Instalments; r != nil {
-		f := p.usual()
-		most := p.most(d, f)
-		for _, n := range []int{most / 4, most / 2, most} {
-			if n >= 2 {
-				add(Ask{Kind: Instalments, By: "count", Count: n, Frequency: f, FirstOn: p.FirstDay(on)})
+		a := Ask{Kind: Instalments, By: "count", Frequency: p.usual(), FirstOn: p.FirstDay(on)}.WithDefaults()
+		if b, refusal := p.bargain(d, a); refusal == nil {
+			a.Down, _ = r.down(d.Balance.Minor, b.minimum)
+			most := b.count()
+			for _, n := range []int{most / 4, most / 2, most} {
+				if n >= 2 {
+					a.Count = max(n, b.fewest(a.Down, 2, most))
+					add(a)
+				}
 			}
 		}
 	}
@@ -126,7 +63,7 @@ func (p Policy) usual() Frequency {
 	return p.Instalments.Frequencies[0]
 }
 
-// FirstDay is the first instalment's date where nothing was chosen: two weeks from today, or the last day allowed.
+// FirstDay is the first instalment's date where nothing was chosen: two weeks from today, or the last day allowed. The policy must be flat: see For.
 func (p Policy) FirstDay(on civil.Date) civil.Date {
 	if p.Instalments == nil {
 		return on
@@ -134,33 +71,47 @@ func (p Policy) FirstDay(on civil.Date) civil.Date {
 	return on.AddDays(min(14, p.Instalments.FirstWithinDays))
 }
 
-// most is the largest number of instalments that the rule allows for this balance.
-func (p Policy) most(d Debt, f Frequency) int {
-	r := p.Instalments
-	n := min(r.MaxCount, f.within(r.MaxMonths))
-	return min(n, int(d.Balance.Minor/max(1, r.MinAmount)))
+// WithDefaults fills in what a rhythm needs and nobody chose: the 1st and the 15th, the last working day of the month, every month alike.
+func (a Ask) WithDefaults() Ask {
+	a = a.plain()
+	switch {
+	case a.Frequency == TwiceMonthly && len(a.Days) == 0:
+		a.Days = []int{1, 15}
+	case a.Frequency == ByPayDay && a.PayDay == nil:
+		a.PayDay = &PayDay{Rule: PaidLastWorkingDay}
+	case a.Frequency == Seasonal && len(a.Season) == 0:
+		a.Season = slices.Repeat([]int{100}, 12)
+	}
+	return a
 }
 
-// Range is what an instalment may be at a frequency, in minor units: from the smallest that keeps the plan within the rule to half the balance or that smallest, whichever is more.
-// ok is false where the balance is too small for two instalments.
-func (p Policy) Range(d Debt, f Frequency) (least, greatest int64, ok bool) {
-	if p.Instalments == nil || !slices.Contains(p.Instalments.Frequencies, f) {
+// Range is what a usual instalment may be in an ask's rhythm and after its down-payment, in minor units: from the smallest that keeps the plan within the
+// rule to half of what is left, or to that smallest, whichever is more. ok is false where no instalment plan is open to the debt in that rhythm.
+func (p Policy) Range(d Debt, a Ask, on civil.Date) (least, greatest int64, ok bool) {
+	p = p.For(d, on)
+	if !a.FirstOn.IsValid() {
+		a.FirstOn = on
+	}
+	b, refusal := p.bargain(d, a.WithDefaults())
+	if refusal != nil || a.Down < 0 || a.Down >= d.Balance.Minor {
 		return 0, 0, false
 	}
-	n := p.most(d, f)
-	if n < 2 {
+	least = b.least(a.Down)
+	if refusal := b.open(a.Down, least); refusal != nil {
 		return 0, 0, false
 	}
-	least = (d.Balance.Minor + int64(n) - 1) / int64(n)
-	if t, refusal := p.Price(d, Ask{Kind: Instalments, By: "count", Count: n, Frequency: f, FirstOn: civil.Date{Year: 2000, Month: 1, Day: 1}}, civil.Date{Year: 2000, Month: 1, Day: 1}); refusal == nil {
-		least = max(least, t.First().Amount)
-	}
-	return least, max(least, (d.Balance.Minor+1)/2), true
+	return least, min(max(least, (d.Balance.Minor-a.Down+1)/2), b.greatest(a.Down, least)), true
 }
 
-// Price is the terms that an ask has today, or why it has none. Codes: balance_too_small, kind_not_offered, tier_not_offered, frequency_not_offered,
-// first_date_past, first_date_too_late (latest), amount_too_low (min), amount_too_high (max), too_few_instalments, too_many_instalments (max, min).
+// Calendar is the calendar of the borrower's place.
+func (d Debt) Calendar() Calendar { return CalendarOf(d.Country, d.Region) }
+
+// Price is the terms that an ask has today, or why it has none. Codes: balance_too_small, balance_too_large, kind_not_offered, tier_not_offered,
+// frequency_not_offered, days_unclear, pay_day_unclear (max), season_unclear (min), first_date_past (earliest), first_date_too_late (latest),
+// down_not_offered, down_too_low (min), down_too_high (max), amount_too_low (min), amount_too_high (max), amount_above_most (max), too_few_instalments (min, max),
+// count_too_few (min), too_many_instalments (max, min).
 func (p Policy) Price(d Debt, a Ask, on civil.Date) (Terms, *Refusal) {
+	p = p.For(d, on)
 	info, ok := money.Lookup(d.Balance.Currency)
 	if !ok || d.Balance.Currency != p.Currency || d.Balance.Minor < info.GatewayMinimum || d.Balance.Minor > money.Max {
 		return Terms{}, Refuse("balance_too_small")
@@ -168,41 +119,22 @@ func (p Policy) Price(d Debt, a Ask, on civil.Date) (Terms, *Refusal) {
 	if !a.FirstOn.IsValid() || a.FirstOn.Before(on) {
 		return Terms{}, Refuse("first_date_past", "earliest", on.String())
 	}
-	t := Terms{Ask: a, Kind: a.Kind, Currency: p.Currency, Balance: d.Balance.Minor, Policy: p.ID, PolicyVersion: p.Version, LapsesOn: on.AddDays(p.OfferDays)}
+	t := Terms{Kind: a.Kind, Currency: p.Currency, Balance: d.Balance.Minor, Policy: p.ID, PolicyVersion: p.Version}
+	var refusal *Refusal
 	switch a.Kind {
 	case InFull:
-		if p.Full == nil {
-			return Terms{}, Refuse("kind_not_offered")
-		}
-		if latest := on.AddDays(p.Full.WithinDays); a.FirstOn.After(latest) {
-			return Terms{}, Refuse("first_date_too_late", "latest", latest.String())
-		}
-		t.Ask = Ask{Kind: InFull, FirstOn: a.FirstOn}
-		t.once(a.FirstOn, d.Balance.Minor)
-		t.LapsesOn = earlier(t.LapsesOn, a.FirstOn)
+		refusal = p.full(&t, a, on)
 	case Settlement:
-		if a.Tier < 1 || a.Tier > len(p.Settlement) || d.Balance.Minor < p.Settlement[a.Tier-1].MinBalance {
-			return Terms{}, Refuse("tier_not_offered")
-		}
-		tier := p.Settlement[a.Tier-1]
-		if latest := on.AddDays(tier.WithinDays); a.FirstOn.After(latest) {
-			return Terms{}, Refuse("first_date_too_late", "latest", latest.String())
-		}
-		pay := d.Balance.Portion(tier.ShareBP).Minor
-		if pay < info.GatewayMinimum {
-			return Terms{}, Refuse("balance_too_small")
-		}
-		t.Ask = Ask{Kind: Settlement, Tier: a.Tier, FirstOn: a.FirstOn}
-		t.Forgiven = d.Balance.Minor - pay
-		t.once(a.FirstOn, pay)
-		t.LapsesOn = earlier(t.LapsesOn, a.FirstOn)
+		refusal = p.settle(&t, d, a, on, info)
 	case Instalments:
-		if r := p.instalments(&t, d, a, on, info); r != nil {
-			return Terms{}, r
-		}
+		refusal = p.instalments(&t, d, a, on)
 	default:
-		return Terms{}, Refuse("kind_not_offered")
+		refusal = Refuse("kind_not_offered")
 	}
+	if refusal != nil {
+		return Terms{}, refusal
+	}
+	t.LapsesOn = earlier(on.AddDays(p.OfferDays), t.Ask.FirstOn) // no offer outlives the day on which its first payment is due
 	return t, nil
 }
 
@@ -213,83 +145,219 @@ func earlier(a, b civil.Date) civil.Date {
 	return a
 }
 
-func (t *Terms) once(on civil.Date, amount int64) {
-	t.Total = amount
-	t.Schedule = []Instalment{{N: 1, DueOn: on, Amount: amount, Principal: amount}}
-}
-
-func (p Policy) instalments(t *Terms, d Debt, a Ask, on civil.Date, info money.Info) *Refusal {
-	r := p.Instalments
-	switch {
-	case r == nil:
+func (p Policy) full(t *Terms, a Ask, on civil.Date) *Refusal {
+	if p.Full == nil {
 		return Refuse("kind_not_offered")
-	case !slices.Contains(r.Frequencies, a.Frequency):
-		return Refuse("frequency_not_offered")
 	}
-	if latest := on.AddDays(r.FirstWithinDays); a.FirstOn.After(latest) {
+	if latest := on.AddDays(p.Full.WithinDays); a.FirstOn.After(latest) {
 		return Refuse("first_date_too_late", "latest", latest.String())
 	}
-	most := p.most(d, a.Frequency)
-	if most < 2 {
+	t.Ask = Ask{Kind: InFull, FirstOn: a.FirstOn}
+	t.parts([]int64{t.Balance})
+	return nil
+}
+
+func (p Policy) settle(t *Terms, d Debt, a Ask, on civil.Date, info money.Info) *Refusal {
+	if a.Tier < 1 || a.Tier > len(p.Settlement) || d.Balance.Minor < p.Settlement[a.Tier-1].MinBalance {
+		return Refuse("tier_not_offered")
+	}
+	tier := p.Settlement[a.Tier-1]
+	if latest := tier.latest(on); a.FirstOn.After(latest) {
+		return Refuse("first_date_too_late", "latest", latest.String())
+	}
+	pay := d.Balance.Portion(tier.ShareBP)
+	var amounts []int64
+	for _, part := range pay.Split(tier.parts()) {
+		amounts = append(amounts, part.Minor)
+	}
+	if amounts[len(amounts)-1] < info.GatewayMinimum || pay.Minor >= t.Balance {
 		return Refuse("balance_too_small")
 	}
-	least := (d.Balance.Minor + int64(most) - 1) / int64(most)
-	var amounts []int64
-	switch a.By {
-	case "count":
-		if a.Count < 2 {
-			return Refuse("too_few_instalments", "min", "2", "max", strconv.Itoa(most))
-		}
-		if a.Count > most {
-			return Refuse("too_many_instalments", "min", strconv.FormatInt(least, 10), "max", strconv.Itoa(most))
-		}
-		t.Ask = Ask{Kind: Instalments, By: "count", Count: a.Count, Frequency: a.Frequency, FirstOn: a.FirstOn}
-		for _, part := range d.Balance.Split(a.Count) {
-			amounts = append(amounts, part.Minor)
-		}
-	case "amount":
-		if a.AmountMinor < least {
-			return Refuse("amount_too_low", "min", strconv.FormatInt(least, 10))
-		}
-		if a.AmountMinor >= d.Balance.Minor {
-			return Refuse("amount_too_high", "max", strconv.FormatInt(d.Balance.Minor-1, 10))
-		}
-		t.Ask = Ask{Kind: Instalments, By: "amount", AmountMinor: a.AmountMinor, Frequency: a.Frequency, FirstOn: a.FirstOn}
-		amounts = fill(d.Balance.Minor, a.AmountMinor, info.GatewayMinimum)
-	default:
-		return Refuse("kind_not_offered")
-	}
-	t.Frequency, t.GraceDays = a.Frequency, r.GraceDays
-	yearly, err := rate(r.APR)
-	if err != nil {
-		return Refuse("kind_not_offered")
-	}
-	t.Schedule = make([]Instalment, len(amounts))
+	t.Ask = Ask{Kind: Settlement, Tier: a.Tier, FirstOn: a.FirstOn}
+	t.Forgiven = t.Balance - pay.Minor
+	t.parts(amounts)
+	return nil
+}
+
+func (t Tier) parts() int { return max(1, t.Parts) }
+
+// latest is the last day for the first part: the last part, a month after the one before, still falls within the days that the tier allows.
+func (t Tier) latest(on civil.Date) civil.Date {
+	return AddMonths(on.AddDays(t.WithinDays), 1-t.parts())
+}
+
+// parts are payments a month apart, all of them principal.
+func (t *Terms) parts(amounts []int64) {
 	for i, amount := range amounts {
-		t.Schedule[i] = Instalment{N: i + 1, DueOn: a.Frequency.Due(a.FirstOn, i+1), Amount: amount, Principal: amount}
+		t.Schedule = append(t.Schedule, Instalment{N: i + 1, DueOn: AddMonths(t.Ask.FirstOn, i), Amount: amount, Principal: amount})
 		t.Total += amount
 	}
-	if yearly.Sign() > 0 {
-		if r := t.charge(yearly, a, least); r != nil {
-			return r
-		}
-		t.APR, t.APRMethod = yearly.FloatString(2), r.APRMethod
+}
+
+// down is the least and the most that a rule takes as a down-payment on a balance, in minor units.
+func (r InstalmentRule) down(balance, minimum int64) (least, most int64) {
+	share := func(bp int64) int64 { return money.Of(balance, "").Portion(bp).Minor }
+	if r.DownMinBP > 0 {
+		least = max(minimum, share(r.DownMinBP))
+	}
+	if r.DownMaxBP > 0 {
+		most = max(least, min(share(r.DownMaxBP), balance-minimum))
+	}
+	if most < minimum { // the gateway would not take it
+		most = 0
+	}
+	return least, most
+}
+
+// bargain brings a flat policy's instalment rule to bear on a debt.
+func (p Policy) bargain(d Debt, a Ask) (*bargain, *Refusal) {
+	info, ok := money.Lookup(d.Balance.Currency)
+	switch r := p.Instalments; {
+	case !ok || d.Balance.Currency != p.Currency || d.Balance.Minor < info.GatewayMinimum || d.Balance.Minor > money.Max:
+		return nil, Refuse("balance_too_small")
+	case r == nil:
+		return nil, Refuse("kind_not_offered")
+	case !slices.Contains(r.Frequencies, a.Frequency):
+		return nil, Refuse("frequency_not_offered")
+	}
+	if refusal := a.Rhythm(); refusal != nil {
+		return nil, refusal
+	}
+	b := reckon(*p.Instalments, d.Balance.Minor, info.GatewayMinimum, a, d.Calendar())
+	if b == nil {
+		return nil, Refuse("kind_not_offered")
+	}
+	return b, nil
+}
+
+// greatest is the largest usual instalment after a down-payment: less than the whole where there is none, and never more than the rule's own bound.
+func (b *bargain) greatest(down, least int64) int64 {
+	most := b.balance - 1
+	if down > 0 {
+		most = max(least, b.balance-down)
+	}
+	if b.rule.MaxAmount > 0 {
+		most = min(most, b.rule.MaxAmount)
+	}
+	return most
+}
+
+// open says whether any plan is open at all after a down-payment.
+func (b *bargain) open(down, least int64) *Refusal {
+	switch {
+	case b.count() < 2:
+		return Refuse("balance_too_small")
+	case least > b.greatest(down, least):
+		return Refuse("balance_too_large")
 	}
 	return nil
 }
 
-// fill pays a balance in equal amounts and a last one that is smaller. A last one that the gateway would not take joins the one before.
-func fill(balance, amount, minimum int64) []int64 {
-	n, rest := balance/amount, balance%amount
-	amounts := make([]int64, n, n+1)
-	for i := range amounts {
-		amounts[i] = amount
+func (p Policy) instalments(t *Terms, d Debt, a Ask, on civil.Date) *Refusal {
+	b, refusal := p.bargain(d, a)
+	if refusal != nil {
+		return refusal
+	}
+	a = b.ask
+	a.FirstOn = a.Due(1, b.cal)
+	b.ask = a
+	if latest := on.AddDays(b.rule.FirstWithinDays); a.FirstOn.After(latest) {
+		return Refuse("first_date_too_late", "latest", latest.String())
+	}
+	switch lo, hi := b.rule.down(b.balance, b.minimum); {
+	case a.Down < lo || a.Down < 0 || a.Down > 0 && a.Down < b.minimum:
+		return Refuse("down_too_low", "min", strconv.FormatInt(max(lo, b.minimum), 10))
+	case a.Down > 0 && hi == 0:
+		return Refuse("down_not_offered")
+	case a.Down > hi:
+		return Refuse("down_too_high", "max", strconv.FormatInt(hi, 10))
+	}
+	least := b.least(a.Down)
+	if refusal := b.open(a.Down, least); refusal != nil {
+		return refusal
+	}
+	from := 1
+	if a.Down > 0 {
+		from = 2
+	}
+	t.Ask = Ask{Kind: Instalments, By: a.By, Frequency: a.Frequency, FirstOn: a.FirstOn, Down: a.Down, Days: a.Days, PayDay: a.PayDay, Season: a.Season}
+	var rows []Instalment
+	switch a.By {
+	case "count":
+		if refusal := b.countable(a, least); refusal != nil {
+			return refusal
+		}
+		t.Ask.Count = a.Count
+		_, rows = b.byCount(b.balance-a.Down, a.Count, from)
+	case "amount":
+		if refusal := b.payable(a, least); refusal != nil {
+			return refusal
+		}
+		t.Ask.AmountMinor = a.AmountMinor
+		rows, _ = b.lay(b.balance-a.Down, a.AmountMinor, b.periods(from), from)
+	default:
+		return Refuse("kind_not_offered")
+	}
+	if a.Down > 0 {
+		rows = slices.Insert(rows, 0, Instalment{Amount: a.Down, Principal: a.Down})
+	}
+	t.Frequency, t.GraceDays, t.Slack = a.Frequency, b.rule.GraceDays, b.rule.Slack
+	if p.OnHoliday != AsIs {
+		t.OnHoliday = p.OnHoliday
+	}
+	for i, row := range rows {
+		row.N, row.DueOn = i+1, t.Due(i+1, b.cal)
+		t.Schedule = append(t.Schedule, row)
+		t.Total, t.Interest = t.Total+row.Amount, t.Interest+row.Interest
+	}
+	if b.charged() {
+		t.APR, t.APRMethod, t.Rate = b.rate.FloatString(2), b.rule.APRMethod, b.rule.APR
+	}
+	return nil
+}
+
+// payable says why an instalment is outside the rule.
+func (b *bargain) payable(a Ask, least int64) *Refusal {
+	switch most := b.greatest(a.Down, least); {
+	case a.AmountMinor < least:
+		return Refuse("amount_too_low", "min", strconv.FormatInt(least, 10))
+	case b.rule.MaxAmount > 0 && a.AmountMinor > b.rule.MaxAmount && b.rule.MaxAmount == most:
+		return Refuse("amount_above_most", "max", strconv.FormatInt(most, 10))
+	case a.AmountMinor > most:
+		return Refuse("amount_too_high", "max", strconv.FormatInt(most, 10))
+	}
+	return nil
+}
+
+// countable says why a number of instalments is outside the rule.
+func (b *bargain) countable(a Ask, least int64) *Refusal {
+	fewest, most := 2, b.count()
+	if a.Down > 0 {
+		fewest = 1
 	}
 	switch {
-	case rest >= minimum:
-		amounts = append(amounts, rest)
-	case rest > 0:
-		amounts[n-1] += rest
+	case a.Count < fewest:
+		return Refuse("too_few_instalments", "min", strconv.Itoa(fewest), "max", strconv.Itoa(most))
+	case a.Count > most:
+		return Refuse("too_many_instalments", "min", strconv.FormatInt(least, 10), "max", strconv.Itoa(most))
 	}
-	return amounts
+	if fewest = b.fewest(a.Down, fewest, most); a.Count < fewest {
+		return Refuse("count_too_few", "min", strconv.Itoa(fewest))
+	}
+	return nil
+}
+
+// fewest is the smallest number of instalments between two that keeps each within the largest instalment.
+func (b *bargain) fewest(down int64, lo, hi int) int {
+	if b.rule.MaxAmount == 0 {
+		return lo
+	}
+	from := 1
+	if down > 0 {
+		from = 2
+	}
+	return lo + sort.Search(hi-lo, func(k int) bool {
+		usual, _ := b.byCount(b.balance-down, lo+k, from)
+		return usual <= b.rule.MaxAmount
+	})
 }

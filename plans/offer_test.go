@@ -114,7 +114,7 @@ func TestWhatTheRangeSaysIsAcceptedAndOneLessIsNot(t *testing.T) {
 		apr := rapid.SampledFrom([]string{"", "0", "5.9", "19.9"}).Draw(t, "apr")
 		p, d, on := policy(apr), owed(rapid.Int64Range(6000, 5_000_000).Draw(t, "balance")), day("2026-11-24")
 		f := rapid.SampledFrom(p.Instalments.Frequencies).Draw(t, "frequency")
-		least, greatest, ok := p.Range(d, f)
+		least, greatest, ok := p.Range(d, Ask{Frequency: f}, on)
 		if !ok {
 			t.Fatal("no range")
 		}
@@ -135,7 +135,7 @@ func TestPayingMoreEachTimeNeverCostsMoreOrTakesLonger(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, on := policy(rapid.SampledFrom([]string{"", "9.9", "24"}).Draw(t, "apr")), day("2026-11-24")
 		d := owed(rapid.Int64Range(6000, 2_000_000).Draw(t, "balance"))
-		least, greatest, ok := p.Range(d, Monthly)
+		least, greatest, ok := p.Range(d, Ask{Frequency: Monthly}, on)
 		if !ok {
 			return
 		}

@@ -49,6 +49,11 @@ type Debt struct {
 	OpenedOn   civil.Date
 	Zone       string
 	APR        string
+	DefaultOn  civil.Date // since when it is in default; zero where nobody said
+	Product    string     // as placed
+	Portfolio  string
+	Country    string // ISO 3166-1 alpha-2 of the borrower's place: its working days, and the policy's bands
+	Region     string // part of the country where its holidays differ
 }
 
 // Instalment is one payment of a schedule. Amount = Principal + Interest, in minor units.
@@ -77,6 +82,7 @@ type Terms struct {
 	Rate          string         `json:"rate,omitempty"` // nominal yearly rate in percent that was charged; empty where nothing is
 	GraceDays     int            `json:"grace_days"`
 	Slack         Slack          `json:"slack,omitzero"`
+	OnHoliday     string         `json:"on_holiday,omitempty"` // what a due date on a holiday means: see DueOn; empty is as it is
 	Policy        string         `json:"policy"`
 	PolicyVersion int            `json:"policy_version"`
 	LapsesOn      civil.Date     `json:"lapses_on"` // last day on which it can be accepted

@@ -50,7 +50,10 @@ A-1,P-1,Ann Able,1990-02-28,1111,10001,US,America/New_York,ann@example.com,+1212
 B-1,P-2,Bob Baker,1985-05-05,2222,10002,US,America/New_York,bob@example.com,+12125550102,Card,Bank of Rockville,4022,USD,2026-01-02,200.00,0,0,0,0,200.00
 `
 
-func build(t *testing.T) *house {
+func build(t *testing.T) *house { return logged(t, slog.New(slog.DiscardHandler)) }
+
+// logged is build with a log to read.
+func logged(t *testing.T, log *slog.Logger) *house {
 	t.Helper()
 	t.Parallel()
 	h := &house{t: t, secret: "whsec_0123456789abcdef"}
@@ -77,7 +80,7 @@ func build(t *testing.T) *house {
 	t.Cleanup(gate.Close)
 	till = gate
 	h.Portal, err = New(db, Config{Base: h.url, SealKeys: "1:" + key, IndexKey: key, RecordKey: bytes.Repeat([]byte{9}, 32), Checkout: h.gate, SMTP: "smtp+plain://" + post.Addr().String(), MailFrom: "post@example.org", SMSURL: serve(&carrier),
-		Gateway: gateway.Config{SecretKey: "sk_test_x", Base: h.gate, Secrets: []string{h.secret}}, Log: slog.New(slog.DiscardHandler)}, true)
+		Gateway: gateway.Config{SecretKey: "sk_test_x", Base: h.gate, Secrets: []string{h.secret}}, Log: log}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

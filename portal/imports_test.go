@@ -15,6 +15,7 @@ var floors = []string{
 	"portal/record",
 	"views/words",
 	"portal/pg portal/jobs portal/seal",
+	"portal/seal/rotation",
 	"portal/book portal/ledger portal/lenders portal/people portal/placement/file",
 	"views",
 	"views/papers",
@@ -22,10 +23,10 @@ var floors = []string{
 	"views/borrower",
 	"portal/payments portal/outreach portal/placement",
 	"views/console views/embed",
-	"portal/web portal/timeline",
+	"portal/web portal/timeline portal/metrics",
 	"portal/borrower portal/console portal/lender",
 	"portal",
-	"portal/payments/sim portal/outreach/mailbox portal/dbtest static/build", // beside the floors that they serve
+	"portal/payments/sim portal/payments/referee portal/outreach/mailbox portal/dbtest static/build", // beside the floors that they serve
 	"cmd/portal/sample",
 	"cmd/portal",
 }

@@ -16,6 +16,7 @@ import (
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/lender"
 	"evenkeel/portal/lenders"
+	"evenkeel/portal/metrics"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/papers"
 	"evenkeel/portal/payments"
@@ -33,18 +34,19 @@ import (
 
 // Config is what an installation says of itself.
 type Config struct {
-	Base      string // own base URL, without a slash at the end
-	SealKeys  string // "1:BASE64,2:BASE64"
-	IndexKey  string // BASE64
-	RecordKey []byte // HMAC key of the case record
-	Gateway   gateway.Config
-	Checkout  string // origin of the gateway's hosted page
-	SMTP      string
-	MailFrom  string
-	SMSURL    string
-	SMSKey    string
-	Proxies   int // how many proxies of ours stand in front; 0: none, and X-Forwarded-For is not believed
-	Log       *slog.Logger
+	Base        string // own base URL, without a slash at the end
+	SealKeys    string // "1:BASE64,2:BASE64"
+	IndexKey    string // BASE64
+	RecordKey   []byte // HMAC key of the case record
+	Gateway     gateway.Config
+	Checkout    string // origin of the gateway's hosted page
+	SMTP        string
+	MailFrom    string
+	SMSURL      string
+	SMSKey      string
+	Proxies     int    // how many proxies of ours stand in front; 0: none, and X-Forwarded-For is not believed
+	MetricsAddr string // where monitoring asks, apart from the public; empty: nowhere
+	Log         *slog.Logger
 }
 
 // Portal is a built house.
@@ -66,6 +68,9 @@ type Portal struct {
 	Console  *console.Door
 	Lender   *lender.Door
 	Keys     *access.Keys
+
+	keys  *seal.Keys
+	meter *metrics.Metrics
 }
 
 // New builds every part on a database. With work, this process also does jobs once Start is called.
@@ -85,7 +90,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Portal{Config: c, DB: db, Gateway: g}
+	p := &Portal{Config: c, DB: db, Gateway: g, keys: keys}
 	p.Book = &book.Book{DB: db, Key: c.RecordKey}
 	p.People = &people.People{DB: db, Keys: keys}
 	p.Lenders = &lenders.Lenders{DB: db}
@@ -108,6 +113,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Payments.Work(workers)
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
+		p.workReseal(workers)
 	}
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {
 		return nil, err
@@ -116,6 +122,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Payments.Received = func(ctx context.Context, tx *pg.Tx, x record.Case, e record.PaymentReceived) error {
 		return p.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
 	}
+	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
 	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach}
 	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Lenders: p.Lenders, Outreach: p.Outreach}
@@ -130,6 +137,7 @@ func (p *Portal) Handler() (http.Handler, error) {
 	if p.Config.Proxies > 0 {
 		e.IPExtractor = echo.ExtractIPFromXFFHeader()
 	}
+	e.Use(p.meter.Count)
 	web.Web{Base: p.Config.Base, Checkout: p.Config.Checkout, Log: p.Config.Log}.Use(e)
 	p.routes(e)
 	squeeze, err := gzhttp.NewWrapper(gzhttp.MinSize(600), gzhttp.EnableZstd(true))

@@ -159,6 +159,11 @@ func js[T any](b *tab, expression string) T {
 	return v
 }
 
+// evaluates asks the page a question that may fail while it changes.
+func evaluates(b *tab, expression string) (bool, error) {
+	return chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression))
+}
+
 // look insists on what every page must have: one heading, a language, no overflow.
 func (b *tab) look() {
 	b.t.Helper()

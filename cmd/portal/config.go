@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/url"
 	"os"
 	"strconv"
@@ -48,6 +49,11 @@ func config() (portal.Config, string, error) {
 	}
 	c.SMTP, c.MailFrom = need("SMTP_URL", "the mail server, smtp://user:password@host:587"), need("MAIL_FROM", "the address that mail comes from")
 	c.SMSURL, c.SMSKey = os.Getenv("SMS_URL"), os.Getenv("SMS_KEY")
+	if c.MetricsAddr = os.Getenv("METRICS_ADDR"); c.MetricsAddr != "" {
+		if _, _, err := net.SplitHostPort(c.MetricsAddr); err != nil {
+			faults = append(faults, errors.New("METRICS_ADDR must be host:port, for example 127.0.0.1:9090, or empty for no metrics"))
+		}
+	}
 	if v := os.Getenv("PORTAL_PROXIES"); v != "" {
 		if c.Proxies, err = strconv.Atoi(v); err != nil || c.Proxies < 0 {
 			faults = append(faults, errors.New("PORTAL_PROXIES must be how many proxies of yours stand in front, 0 for none"))

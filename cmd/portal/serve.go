@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -11,6 +12,8 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
+	"strings"
 	"time"
 
 	"evenkeel/migrations"
@@ -22,6 +25,7 @@ import (
 	"evenkeel/portal/placement/file"
 	"evenkeel/portal/record"
 
+	"github.com/google/uuid"
 	"github.com/schollz/progressbar/v3"
 )
 
@@ -57,6 +61,26 @@ func listen(ctx context.Context, l net.Listener, h http.Handler) error {
 	return s.Shutdown(grace)
 }
 
+// measured opens the listener that monitoring asks, where one is configured, and serves it until ctx ends.
+func measured(ctx context.Context, p *portal.Portal) error {
+	if p.Config.MetricsAddr == "" {
+		return nil
+	}
+	l, err := net.Listen("tcp", p.Config.MetricsAddr)
+	if err != nil {
+		return fmt.Errorf("METRICS_ADDR: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", p.Metrics())
+	go func() {
+		if err := listen(ctx, l, mux); err != nil && !errors.Is(err, http.ErrServerClosed) {
+			p.Config.Log.Error("metrics are not served any more", "error", err)
+		}
+	}()
+	p.Config.Log.Info("metrics", "addr", l.Addr().String())
+	return nil
+}
+
 func serve(ctx context.Context, args []string) error {
 	f := flag.NewFlagSet("serve", flag.ContinueOnError)
 	addr := f.String("addr", ":8080", "where to listen")
@@ -76,6 +100,9 @@ func serve(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := measured(ctx, p); err != nil {
+		return err
+	}
 	p.Config.Log.Info("serving", "addr", l.Addr().String())
 	return listen(ctx, l, h)
 }
@@ -87,6 +114,9 @@ func work(ctx context.Context, _ []string) error {
 	}
 	defer p.DB.Close()
 	if err := p.Jobs.Start(ctx); err != nil {
+		return err
+	}
+	if err := measured(ctx, p); err != nil {
 		return err
 	}
 	p.Config.Log.Info("working")
@@ -113,15 +143,19 @@ func importFiles(ctx context.Context, args []string) error {
 	f := flag.NewFlagSet("import", flag.ContinueOnError)
 	code := f.String("lender", "", "whose debts these are")
 	dry := f.Bool("dry-run", false, "check the files, place nothing")
+	notices := f.String("notices", "", "instead of placing: list what was odd in an earlier import, by the name it gave itself")
 	dayFirst := f.Bool("day-first", false, "dates are written 24/11/2026")
 	encoding := f.String("encoding", "", "utf-8, utf-16, gb18030 or big5, where it is not found out rightly")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
+	if *code != "" && *notices != "" {
+		return listNotices(ctx, *code, *notices, os.Stdout)
+	}
 	if *code == "" || f.NArg() == 0 {
 		return errors.New("say whose debts: import --lender CODE FILE…")
 	}
-	format := file.Format{Encoding: *encoding}
+	format := file.Format{Encoding: *encoding, Settled: true}
 	if *dayFirst {
 		format.Dates = file.DayFirst
 	}
@@ -136,6 +170,30 @@ func importFiles(ctx context.Context, args []string) error {
 		}
 	}
 	return nil
+}
+
+// listNotices writes the notices of an import as CSV. They quote the file, so they are personal data.
+func listNotices(ctx context.Context, code, run string, out io.Writer) error {
+	id, err := uuid.Parse(run)
+	if err != nil {
+		return fmt.Errorf("%q is not the name of an import: it looks like 01900000-0000-7000-8000-000000000001, and stands at the end of the import's own report", run)
+	}
+	p, err := open(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer p.DB.Close()
+	lender, err := p.Lenders.ByCode(ctx, code)
+	if err != nil {
+		return err
+	}
+	w := csv.NewWriter(out)
+	w.Write([]string{"row", "reference", "column", "code", "reason", "value"})
+	err = p.Importer.Notices(ctx, lender.ID, id, func(n placement.Notice) error {
+		return w.Write([]string{strconv.Itoa(n.Row), file.Harmless(n.Reference), file.Harmless(n.Column), n.Code, n.Reason, file.Harmless(n.Value)})
+	})
+	w.Flush()
+	return errors.Join(err, w.Error())
 }
 
 // place imports one file, with a progress bar, and lists bad rows in FILE.rejected.csv.
@@ -154,7 +212,7 @@ func place(ctx context.Context, p *portal.Portal, code, path string, dry bool, o
 	}
 	defer in.Close()
 	for _, u := range in.Unknown {
-		fmt.Fprintf(out, "%s: the column %q is not known and is not stored\n", path, u)
+		fmt.Fprintf(out, "%s: the column %q is none of the contract's: its cells are kept, sealed, with their cases, and nothing is read from them\n", path, u)
 	}
 	_, total := in.Progress()
 	if err := os.Remove(path + ".rejected.csv"); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -180,6 +238,12 @@ func place(ctx context.Context, p *portal.Portal, code, path string, dry bool, o
 		err = errors.Join(err, rejected.Close())
 	}
 	fmt.Fprintf(out, "\n%s: %d rows, %d placed, %d changed, %d unchanged, %d rejected\n", path, n.Rows, n.Placed, n.Changed, n.Unchanged, n.Rejected)
+	if n.Settled > 0 {
+		fmt.Fprintf(out, "%d of the changed cases are closed: nothing is owed any more\n", n.Settled)
+	}
+	if n.Notices > 0 && !dry {
+		fmt.Fprintf(out, "%d things are odd, though no reason to refuse a row; read them with: portal import --lender %s --notices %s\n", n.Notices, code, n.Run)
+	}
 	if n.Rejected > 0 {
 		fmt.Fprintf(out, "the rejected rows, with column and reason, are in %s.rejected.csv\n", path)
 	}
@@ -316,11 +380,32 @@ func doctor(ctx context.Context, _ []string) error {
 	var ahead bool
 	err = db.GetContext(ctx, &ahead, `SELECT ahead <> '0' FROM clock`)
 	say(err == nil && !ahead, "the product's clock is the real one", "UPDATE clock SET ahead = '0'")
-	_, err = portal.New(db, c, false)
+	p, err := portal.New(db, c, false)
 	say(err == nil, "keys, gateway and mail are configured", fmt.Sprint(err))
+	if err == nil && n == 0 {
+		old, err := p.OldKeys(ctx)
+		say(err == nil && len(old) == 0, "everything is sealed under the newest key", sealedUnder(old, err))
+	}
 	say(c.SMSURL != "", "text messages can be sent", "set SMS_URL, or send by e-mail only")
 	if bad > 0 {
 		return fmt.Errorf("%d findings", bad)
 	}
 	return nil
+}
+
+// sealedUnder says what is still under old keys, and what to do about it.
+func sealedUnder(old []portal.OldKey, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	var says []string
+	for _, o := range old {
+		what := fmt.Sprintf("%d %s are under key %d", o.Rows, o.What, o.Key)
+		if o.Known {
+			says = append(says, what+", which the worker moves within the hour: keep it in PORTAL_SEAL_KEYS until this line is gone")
+		} else {
+			says = append(says, what+", which is not in PORTAL_SEAL_KEYS: put it back, or they can never be read again")
+		}
+	}
+	return strings.Join(says, "; ")
 }

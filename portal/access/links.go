@@ -42,6 +42,8 @@ type Link struct {
 	ID     uuid.UUID `db:"link_id"`
 	Person uuid.UUID `db:"person_id"`
 	Case   uuid.UUID `db:"case_id"`
+	// Channel is how it went out: email, sms. Only Known fills it in.
+	Channel string `db:"channel"`
 }
 
 // Mint makes a link to a case for its person, in the caller's transaction, and answers its token: the only time it is seen.
@@ -130,7 +132,7 @@ func (l *Links) Known(ctx context.Context, token string) (link Link, ok bool, er
 		return link, false, err
 	}
 	link.Lender = lender.ID
-	err = l.DB.GetCached(ctx, &link, `SELECT link_id, person_id, case_id FROM link WHERE lender_id = $1 AND token_hash = $2`, lender.ID, Token(token).Hash())
+	err = l.DB.GetCached(ctx, &link, `SELECT link_id, person_id, case_id, channel FROM link WHERE lender_id = $1 AND token_hash = $2`, lender.ID, Token(token).Hash())
 	if errors.Is(err, sql.ErrNoRows) {
 		return link, false, nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	"evenkeel/portal/pg"
 	"evenkeel/portal/seal"
+	"evenkeel/portal/seal/rotation"
 
 	"github.com/alexedwards/argon2id"
 	"github.com/google/uuid"
@@ -77,7 +78,7 @@ func (s *Staff) Enrol(ctx context.Context, email, name, role, language, password
 		_, err = tx.ExecContext(ctx, `INSERT INTO staff (staff_id, email, name, role, language, password_hash, totp_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)
 			ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name, role = excluded.role, language = excluded.language,
 				password_hash = excluded.password_hash, totp_sealed = excluded.totp_sealed`,
-			id, email, name, role, language, hash, s.Keys.Seal([]byte(secret), "totp:"+id.String()))
+			id, email, name, role, language, hash, s.Keys.Seal([]byte(secret), place(uuid.Nil, id)))
 		if err != nil {
 			return fmt.Errorf("store staff: %w", err)
 		}
@@ -167,9 +168,19 @@ var nobodysHash = func() string {
 	return h
 }()
 
+// Sealed is how the secrets of one-time codes are moved to the newest key.
+func Sealed() rotation.Rows {
+	return rotation.Rows{What: "one-time code secrets", Shared: true, Place: place,
+		Old:   `SELECT staff_id AS id, totp_sealed AS sealed FROM staff WHERE staff_id > $1 AND get_byte(totp_sealed, 0) <> $2 ORDER BY staff_id LIMIT $3 FOR UPDATE SKIP LOCKED`,
+		Store: `UPDATE staff SET totp_sealed = $2 WHERE staff_id = $1`,
+		Count: `SELECT get_byte(totp_sealed, 0) AS key, count(*) AS n FROM staff WHERE get_byte(totp_sealed, 0) <> $1 GROUP BY 1`}
+}
+
+func place(_, staff uuid.UUID) string { return "totp:" + staff.String() }
+
 // step answers the time step of a right one-time code, one step either way, or 0.
 func (s *Staff) step(id uuid.UUID, sealed []byte, code string, now time.Time) (int64, error) {
-	secret, err := s.Keys.Open(sealed, "totp:"+id.String())
+	secret, err := s.Keys.Open(sealed, place(uuid.Nil, id))
 	if err != nil {
 		return 0, fmt.Errorf("open one-time secret: %w", err)
 	}

@@ -71,6 +71,30 @@ func (l *Links) Visit(ctx context.Context, cookie string) (v Visit, ok bool, err
 		Facts: r.Facts, Now: r.Now.UTC(), Tries: r.Tries, Locked: r.Locked}, true, nil
 }
 
+// Lapsed finds the link behind the cookie of a visit that ended by itself, or still lives, within a day: for "send me a new link" and for keeping what was
+// typed into a form that came too late. known says whether identity had been proved. ok is false after a log-out: then nothing is remembered.
+func (l *Links) Lapsed(ctx context.Context, cookie string) (link Link, known, ok bool, err error) {
+	lender, there, err := l.lender(ctx, cookie)
+	if err != nil || !there {
+		return link, false, false, err
+	}
+	var r struct {
+		Link
+		Stage string `db:"stage"`
+	}
+	err = l.DB.GetCached(ctx, &r, `SELECT v.link_id, v.person_id, k.case_id, v.stage FROM visit v JOIN link k ON k.lender_id = v.lender_id AND k.link_id = v.link_id
+		WHERE v.lender_id = $1 AND v.token_hash = $2 AND v.ended_at IS NULL AND v.opened_at > now() + (SELECT ahead FROM clock) - interval '1 day'`,
+		lender.ID, Token(cookie).Hash())
+	if errors.Is(err, sql.ErrNoRows) {
+		return link, false, false, nil
+	}
+	if err != nil {
+		return link, false, false, fmt.Errorf("find lapsed visit: %w", err)
+	}
+	r.Link.Lender = lender.ID
+	return r.Link, r.Stage == "known", true, nil
+}
+
 func interval(d time.Duration) string { return fmt.Sprintf("%d seconds", int(d.Seconds())) }
 
 // Outcome is what an identity check came to.

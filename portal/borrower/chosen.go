@@ -65,7 +65,7 @@ func (d *Door) Choose(c echo.Context) error {
 
 func (d *Door) over(c echo.Context) error {
 	w := words.Embed.In(web.Lang(c))
-	return web.Render(c, http.StatusGone, views.Text(bare(c, w.GoneTitle), w.GoneTitle, w.Gone))
+	return web.Render(c, http.StatusGone, views.Text(d.bare(c, w.GoneTitle), w.GoneTitle, w.Gone))
 }
 
 // Coming is where they land who are not here yet. It spends nothing and says nothing of a debt.
@@ -87,7 +87,7 @@ func (d *Door) Coming(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return web.Render(c, http.StatusOK, screens.Coming(screens.ComingPage{Shell: bare(c, w.ComingTitle), Handle: c.Param("handle"), Who: who}))
+	return web.Render(c, http.StatusOK, screens.Coming(screens.ComingPage{Shell: d.bare(c, w.ComingTitle), Handle: c.Param("handle"), Who: who}))
 }
 
 // SendChosen sends a portal link to the case's person, at the contact on file and at most once in access.ResendPause. The answer is always the same.
@@ -116,7 +116,7 @@ func (d *Door) SendChosen(c echo.Context) error {
 		}
 	}
 	w := words.Embed.In(web.Lang(c))
-	return web.Render(c, http.StatusOK, views.Text(bare(c, w.SentTitle), w.SentTitle, w.SentGoing))
+	return web.Render(c, http.StatusOK, views.Text(d.bare(c, w.SentTitle), w.SentTitle, w.SentGoing))
 }
 
 // onward is where somebody goes who has just proved who they are: to the offer they picked before, or home.

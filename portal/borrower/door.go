@@ -16,6 +16,7 @@ import (
 	"evenkeel/portal/record"
 	"evenkeel/portal/web"
 	"evenkeel/views"
+	screens "evenkeel/views/borrower"
 	"evenkeel/views/words"
 
 	"github.com/labstack/echo/v4"
@@ -54,7 +55,7 @@ func (d *Door) guard(known bool, next echo.HandlerFunc) echo.HandlerFunc {
 			return err
 		}
 		if !ok {
-			return web.SignedOut
+			return d.signedOut(c, token)
 		}
 		if known && !v.Known {
 			return c.Redirect(http.StatusSeeOther, "/identity")
@@ -62,6 +63,25 @@ func (d *Door) guard(known bool, next echo.HandlerFunc) echo.HandlerFunc {
 		c.Set("visit", v)
 		return next(c)
 	}
+}
+
+// signedOut is the page of somebody whose visit has ended. Where it ended by itself it offers a new link, and keeps what was typed into a form that
+// came too late.
+func (d *Door) signedOut(c echo.Context, token string) error {
+	ctx, l := c.Request().Context(), web.Lang(c)
+	link, known, ok, err := d.Links.Lapsed(ctx, token)
+	if err != nil {
+		return err
+	}
+	w := words.Faults.In(l)
+	p := screens.SignedOutPage{Shell: views.Shell{Lang: l, Title: w.SignedOutTitle, Narrow: true}, Renew: ok}
+	if form := kept[c.Path()]; ok && known && form != "" && c.Request().Method == http.MethodPost {
+		if err := d.keep(c, link.Lender, link.Person, form); err != nil {
+			return err
+		}
+		p.Kept = true
+	}
+	return web.Render(c, http.StatusUnauthorized, screens.SignedOut(p))
 }
 
 func visit(c echo.Context) access.Visit { return c.Get("visit").(access.Visit) }
@@ -91,8 +111,8 @@ func (d *Door) mine(c echo.Context) (id record.CaseID, path string, err error) {
 func shell(c echo.Context, title, here string) views.Shell {
 	l := web.Lang(c)
 	w := words.Shell.In(l)
-	s := views.Shell{Lang: l, Title: title, Path: c.Request().URL.RequestURI(), Leave: "/leave", Narrow: true}
-	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}} {
+	s := views.Shell{Lang: l, Title: title, Path: c.Request().URL.RequestURI(), Leave: "/leave", Stay: "/stay", Narrow: true}
+	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}, {URL: "/help", Text: words.Help.In(l).Title}} {
 		n.Here = n.URL == here
 		s.Nav = append(s.Nav, n)
 	}
@@ -102,9 +122,12 @@ func shell(c echo.Context, title, here string) views.Shell {
 	return s
 }
 
-// bare is the frame before anybody is known.
-func bare(c echo.Context, title string) views.Shell {
+// bare is the frame before anybody is known. Whoever has a visit can log out here too.
+func (d *Door) bare(c echo.Context, title string) views.Shell {
 	s := views.Shell{Lang: web.Lang(c), Title: title, Path: c.Request().URL.RequestURI(), Narrow: true}
+	if d.Web.Cookie(c, cookie) != "" {
+		s.Leave = "/leave"
+	}
 	if c.Request().Method != http.MethodGet {
 		s.Path = ""
 	}

@@ -29,7 +29,7 @@ func (d *Door) Go(c echo.Context) error {
 		return err
 	}
 	w := words.Door.In(web.Lang(c))
-	return web.Render(c, http.StatusOK, screens.Door(screens.DoorPage{Shell: bare(c, w.Title), Token: short(c.Param("token")), Who: who}))
+	return web.Render(c, http.StatusOK, screens.Door(screens.DoorPage{Shell: d.bare(c, w.Title), Token: short(c.Param("token")), Who: who}))
 }
 
 // short cuts a token that cannot be one, so that nothing long is echoed.
@@ -68,7 +68,7 @@ func (d *Door) WhoWeAre(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Shell = bare(c, words.Door.In(web.Lang(c)).WhoTitle)
+	p.Shell = d.bare(c, words.Door.In(web.Lang(c)).WhoTitle)
 	return web.Render(c, http.StatusOK, screens.Who(p))
 }
 
@@ -80,7 +80,7 @@ func (d *Door) Spend(c echo.Context) error {
 	}
 	if !ok {
 		w := words.Door.In(web.Lang(c))
-		s := bare(c, w.GoneTitle)
+		s := d.bare(c, w.GoneTitle)
 		s.Path = "/go/" + short(c.Param("token"))
 		return web.Render(c, http.StatusGone, screens.Gone(s, short(c.Param("token"))))
 	}
@@ -96,38 +96,65 @@ func (d *Door) Renew(c echo.Context) error {
 		return err
 	}
 	if ok {
-		now, err := pg.Now(ctx, d.Book.DB)
-		if err != nil {
+		if err := d.renew(ctx, link); err != nil {
 			return err
-		}
-		due := false
-		err = d.Book.DB.Transact(ctx, func(tx *pg.Tx) error {
-			due, err = d.Links.AskNew(ctx, tx, link, now)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if due {
-			p, err := d.People.Get(ctx, d.Book.DB, link.Lender, link.Person)
-			if err != nil {
-				return err
-			}
-			channel := "email"
-			if p.Email == "" || slices.Contains(p.OptedOut, "email") {
-				channel = "sms"
-			}
-			key := "renew:" + link.ID.String() + ":" + now.Truncate(access.ResendPause).Format(time.RFC3339)
-			if _, _, err := d.Outreach.SendLink(ctx, record.CaseID{Lender: link.Lender, Case: link.Case}, record.Borrower(link.Person), channel, key, true); err != nil {
-				return err
-			}
 		}
 	}
-	w := words.Door.In(web.Lang(c))
-	return web.Render(c, http.StatusOK, views.Text(bare(c, w.RenewDone), w.RenewDone, w.RenewDoneBody))
+	return d.renewed(c)
 }
 
-// NotMe is "this isn't me", before identity. The link is taken back.
+// RenewVisit is the same for somebody whose visit has ended by itself: the cookie stands for the link.
+func (d *Door) RenewVisit(c echo.Context) error {
+	ctx := c.Request().Context()
+	link, _, ok, err := d.Links.Lapsed(ctx, d.Web.Cookie(c, cookie))
+	if err != nil {
+		return err
+	}
+	if ok {
+		if err := d.renew(ctx, link); err != nil {
+			return err
+		}
+	}
+	return d.renewed(c)
+}
+
+func (d *Door) renewed(c echo.Context) error {
+	w := words.Door.In(web.Lang(c))
+	return web.Render(c, http.StatusOK, views.Text(d.bare(c, w.RenewDone), w.RenewDone, w.RenewDoneBody))
+}
+
+// renew sends a new link to the contact on file, once in access.ResendPause.
+func (d *Door) renew(ctx context.Context, link access.Link) error {
+	now, err := pg.Now(ctx, d.Book.DB)
+	if err != nil {
+		return err
+	}
+	due := false
+	err = d.Book.DB.Transact(ctx, func(tx *pg.Tx) error {
+		due, err = d.Links.AskNew(ctx, tx, link, now)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if due {
+		p, err := d.People.Get(ctx, d.Book.DB, link.Lender, link.Person)
+		if err != nil {
+			return err
+		}
+		channel := "email"
+		if p.Email == "" || slices.Contains(p.OptedOut, "email") {
+			channel = "sms"
+		}
+		key := "renew:" + link.ID.String() + ":" + now.Truncate(access.ResendPause).Format(time.RFC3339)
+		if _, _, err := d.Outreach.SendLink(ctx, record.CaseID{Lender: link.Lender, Case: link.Case}, record.Borrower(link.Person), channel, key, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// NotMe is "this isn't me", before identity. The person's links are taken back, and nothing more goes to the address that reached somebody else.
 func (d *Door) NotMe(c echo.Context) error {
 	ctx := c.Request().Context()
 	link, ok, err := d.Links.Known(ctx, c.Param("token"))
@@ -135,21 +162,31 @@ func (d *Door) NotMe(c echo.Context) error {
 		return err
 	}
 	if ok {
-		id := record.CaseID{Lender: link.Lender, Case: link.Case}
-		_, _, err := d.Book.Append(ctx, id, "not-me:"+link.ID.String(), record.System, func(ctx context.Context, tx *pg.Tx, now time.Time, _ record.Case) (book.Answer, error) {
+		key := "not-me:" + link.ID.String()
+		err := d.Book.AppendAll(ctx, link.Lender, link.Person, key, record.System, func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
+			events := []record.Event{record.OptedOut{Channel: link.Channel}}
+			if x.ID.Case == link.Case {
+				events = append([]record.Event{record.WrongPerson{Link: link.ID}}, events...)
+			}
 			revoked, err := d.Links.Revoke(ctx, tx, link.Lender, link.Person, now)
-			events := []record.Event{record.WrongPerson{Link: link.ID}}
+			if err != nil {
+				return book.Answer{}, err
+			}
 			for _, r := range revoked {
 				events = append(events, record.LinkRevoked{Link: r})
 			}
-			return book.Answer{Events: events}, err
+			return book.Answer{Events: events}, people.OptOut(ctx, tx, link.Lender, link.Person, link.Channel, now)
 		})
 		if err != nil {
 			return err
 		}
 	}
+	who, err := d.who(c, c.Param("token"))
+	if err != nil {
+		return err
+	}
 	w := words.Door.In(web.Lang(c))
-	return web.Render(c, http.StatusOK, views.Text(bare(c, w.NotMeDone), w.NotMeDone, w.NotMeNext))
+	return web.Render(c, http.StatusOK, screens.NotMe(d.bare(c, w.NotMeDone), who))
 }
 
 // Identity asks the two facts.
@@ -161,14 +198,14 @@ func (d *Door) Identity(c echo.Context) error {
 	if v.Locked {
 		return d.locked(c)
 	}
-	return web.Render(c, http.StatusOK, screens.Identity(screens.IdentityPage{Shell: bare(c, words.Identity.In(web.Lang(c)).Title), Facts: v.Facts}))
+	return web.Render(c, http.StatusOK, screens.Identity(screens.IdentityPage{Shell: d.bare(c, words.Identity.In(web.Lang(c)).Title), Facts: v.Facts}))
 }
 
 func (d *Door) locked(c echo.Context) error {
 	w := words.Identity.In(web.Lang(c))
-	s := bare(c, w.LockedTitle)
+	s := d.bare(c, w.LockedTitle)
 	s.Error = true
-	return web.Render(c, http.StatusForbidden, views.Text(s, w.LockedTitle, w.Locked, visit(c).Lender.Name+", "+visit(c).Lender.Phone))
+	return web.Render(c, http.StatusForbidden, screens.Locked(s, visit(c).Lender.Profile))
 }
 
 // Prove judges the answers. What is no answer at all (an empty box, a date that does not exist) is not counted as a try.
@@ -182,7 +219,7 @@ func (d *Door) Prove(c echo.Context) error {
 		return err
 	}
 	w := words.Identity.In(web.Lang(c))
-	p := screens.IdentityPage{Shell: bare(c, w.Title), Facts: v.Facts, Day: form("day"), Month: form("month"), Year: form("year"), IDLast4: form("id_last4"), Postcode: form("postcode")}
+	p := screens.IdentityPage{Shell: d.bare(c, w.Title), Facts: v.Facts, Day: form("day"), Month: form("month"), Year: form("year"), IDLast4: form("id_last4"), Postcode: form("postcode")}
 	p.Shell.Path = "/identity"
 	a := people.Answers{IDLast4: p.IDLast4, Postcode: p.Postcode}
 	var ok bool
@@ -229,7 +266,7 @@ func (d *Door) Doubt(c echo.Context) error {
 		return err
 	}
 	w := words.Identity.In(web.Lang(c))
-	return web.Render(c, http.StatusOK, views.Text(bare(c, w.FactsDone), w.FactsDone, w.FactsNext, v.Lender.Name+", "+v.Lender.Phone))
+	return web.Render(c, http.StatusOK, screens.Doubted(d.bare(c, w.FactsDone), v.Lender.Profile))
 }
 
 // says is a Decide that always answers the same events.
@@ -246,13 +283,15 @@ func (d *Door) Leave(c echo.Context) error {
 	}
 	d.Web.SetCookie(c, cookie, "")
 	w := words.Faults.In(web.Lang(c))
-	return web.Render(c, http.StatusOK, views.Text(bare(c, w.SignedOutTitle), w.SignedOutTitle, words.Shell.In(web.Lang(c)).Foot))
+	s := d.bare(c, w.SignedOutTitle)
+	s.Leave = ""
+	return web.Render(c, http.StatusOK, views.Text(s, w.SignedOutTitle, words.Shell.In(web.Lang(c)).Foot))
 }
 
 // Verify is the public check of a document's code: genuine or not, and nothing else.
 func (d *Door) Verify(c echo.Context) error {
 	w := words.Papers.In(web.Lang(c))
-	p := screens.CheckPage{Shell: bare(c, w.CheckTitle), Code: c.Param("code")}
+	p := screens.CheckPage{Shell: d.bare(c, w.CheckTitle), Code: c.Param("code")}
 	if c.Request().Method == http.MethodPost {
 		form, err := web.Form(c)
 		if err != nil {

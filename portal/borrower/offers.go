@@ -58,7 +58,7 @@ func (d *Door) bargain(c echo.Context) (b bargain, elsewhere error, err error) {
 		return b, nil, err
 	}
 	if ok {
-		b.policy = policy
+		b.policy = policy.For(b.c.Debt(), b.on) // this debt's own band: pages read its rules
 	}
 	return b, nil, nil
 }
@@ -142,7 +142,7 @@ func (d *Door) Build(c echo.Context) error {
 			}
 		}
 	}
-	least, most, ok := b.policy.Range(b.c.Debt(), p.Frequency)
+	least, most, ok := b.policy.Range(b.c.Debt(), plans.Ask{Frequency: p.Frequency}, b.on)
 	if !ok {
 		return c.Redirect(http.StatusSeeOther, b.path+"/offers")
 	}

@@ -231,6 +231,11 @@ func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 	if note := p.Notes[x.Facts.Reference]; note != "" {
 		page.Facts = append(page.Facts, [2]string{w.Note, note})
 	}
+	notes, err := d.People.Notes(ctx, d.Book.DB, id.Lender, person)
+	if err != nil {
+		return err
+	}
+	told(&page, notes, l, p.Zone)
 	page.Entries = timeline.Line(l, entries, x.Currency(), x.Facts.Zone, func(a record.Actor) string {
 		if a.Kind == record.ActorCollector && a.ID == m.ID {
 			return m.Name
@@ -238,6 +243,27 @@ func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 		return ""
 	})
 	return web.Render(c, http.StatusOK, screens.Case(page))
+}
+
+// told puts what we were told beside the case: how to write and speak to the borrower, then corrections asked for and who wrote for them.
+func told(page *screens.CasePage, notes []people.Note, l words.Lang, zone string) {
+	w := words.Help.In(l)
+	if needs := people.NeedsOf(notes); len(needs.About) > 0 || needs.Words != "" {
+		page.Needs, page.Needed = words.Told(l, needs.About), needs.Words
+	}
+	what := map[string]string{people.Correction: w.Correct, people.OnBehalf: w.ForThem}
+	for _, n := range notes {
+		if n.Kind == people.Needs {
+			continue
+		}
+		one := screens.Note{What: what[n.Kind], About: words.Told(l, n.About), At: words.Moment(l, n.At, zone), Reference: n.Short()}
+		for _, s := range []string{n.Name, n.Reach, n.Words} {
+			if s != "" {
+				one.Said = append(one.Said, s)
+			}
+		}
+		page.Notes = append(page.Notes, one)
+	}
 }
 
 // SendLink asks for a portal link to go, and leads back to the case, which says when it goes or why it does not: reloading that sends nothing.

@@ -78,10 +78,13 @@ func (s *SMTP) Send(ctx context.Context, _ conduct.Permitted, l Letter) error {
 	}
 	if err := c.DialAndSendWithContext(ctx, m); err != nil {
 		var se *mail.SendError
-		if errors.As(err, &se) && !se.IsTemp() && se.Reason != mail.ErrConnCheck {
-			return fmt.Errorf("%w: %w", ErrRefused, err)
+		switch {
+		case !errors.As(err, &se):
+			return err
+		case !se.IsTemp() && se.Reason != mail.ErrConnCheck:
+			return fmt.Errorf("%w: %s (%d)", ErrRefused, se.Reason, se.ErrorCode())
 		}
-		return err
+		return fmt.Errorf("outreach: mail server: %s (%d)", se.Reason, se.ErrorCode()) // never its words: they quote the address, and this stands in logs and in the job
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/seal"
+	"evenkeel/portal/seal/rotation"
 	"evenkeel/views/papers"
 	"evenkeel/views/words"
 
@@ -106,6 +107,14 @@ func (p *Papers) Find(ctx context.Context, from pg.Reader, id record.CaseID, kin
 		return Paper{}, false, fmt.Errorf("open paper: %w", err)
 	}
 	return Paper{ID: row.ID, Kind: kind, Code: row.Code, Sha256: hex.EncodeToString(row.Sum), PDF: pdf}, true, nil
+}
+
+// Sealed is how documents are moved to the newest key. Their bytes, and so their hash, stay what they were.
+func Sealed() rotation.Rows {
+	return rotation.Rows{What: "documents", Place: place,
+		Old:   `SELECT paper_id AS id, sealed FROM paper WHERE lender_id = $1 AND paper_id > $2 AND key_id <> $3 ORDER BY paper_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+		Store: `UPDATE paper SET sealed = $3 WHERE lender_id = $1 AND paper_id = $2`,
+		Count: `SELECT key_id AS key, count(*) AS n FROM paper WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`}
 }
 
 // Genuine says whether a document with this code was issued here. Spaces, case and hyphens are forgiven.

@@ -52,6 +52,20 @@ func (p *Payments) Take(ctx context.Context, h gateway.Hint) error {
 	})
 }
 
+// Inbox answers how many events wait to be handled, and how long the oldest has waited by the product's clock.
+func (p *Payments) Inbox(ctx context.Context) (open int, oldest time.Duration, err error) {
+	var row struct {
+		N       int     `db:"n"`
+		Seconds float64 `db:"seconds"`
+	}
+	err = p.DB.GetCached(ctx, &row, `SELECT count(*) AS n, coalesce(greatest(extract(epoch FROM now() + (SELECT ahead FROM clock) - min(received_at)), 0), 0)::float8 AS seconds
+		FROM gateway_event WHERE handled_at IS NULL`)
+	if err != nil {
+		return 0, 0, fmt.Errorf("count open events: %w", err)
+	}
+	return row.N, time.Duration(row.Seconds * float64(time.Second)), nil
+}
+
 // handle finds out which payment an event is about, by asking the gateway for the object, and looks at that payment.
 func (p *Payments) handle(ctx context.Context, j HandleEvent) error {
 	var e struct {

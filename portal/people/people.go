@@ -12,6 +12,7 @@ import (
 
 	"evenkeel/portal/pg"
 	"evenkeel/portal/seal"
+	"evenkeel/portal/seal/rotation"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
@@ -133,33 +134,16 @@ func OptIn(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID, channel str
 	return nil
 }
 
-// Reseal seals up to limit people of a lender anew who are not under the newest key, and answers how many it did. Run until it answers 0.
-func (p *People) Reseal(ctx context.Context, lender uuid.UUID, limit int) (int, error) {
-	done := 0
-	err := p.DB.Transact(ctx, func(tx *pg.Tx) error {
-		var rows []struct {
-			ID     uuid.UUID `db:"person_id"`
-			Sealed []byte    `db:"sealed"`
-		}
-		if err := tx.SelectContext(ctx, &rows, `SELECT person_id, sealed FROM person WHERE lender_id = $1 AND key_id <> $2 LIMIT $3 FOR UPDATE SKIP LOCKED`,
-			lender, int(p.Keys.Newest()), limit); err != nil {
-			return fmt.Errorf("find people under old keys: %w", err)
-		}
-		for _, r := range rows {
-			d, err := p.open(lender, r.ID, r.Sealed)
-			if err != nil {
-				return err
-			}
-			sealed, key, _, err := p.Seal(lender, r.ID, d)
-			if err != nil {
-				return err
-			}
-			if _, err := tx.ExecCached(ctx, `UPDATE person SET sealed = $3, key_id = $4 WHERE lender_id = $1 AND person_id = $2`, lender, r.ID, sealed, int(key)); err != nil {
-				return fmt.Errorf("store person under the newest key: %w", err)
-			}
-			done++
-		}
-		return nil
-	})
-	return done, err
+// Sealed is how people and their notes are moved to the newest key. Drafts are left: they end within a week.
+func Sealed() []rotation.Rows {
+	return []rotation.Rows{
+		{What: "people", Place: place,
+			Old:   `SELECT person_id AS id, sealed FROM person WHERE lender_id = $1 AND person_id > $2 AND key_id <> $3 ORDER BY person_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+			Store: `UPDATE person SET sealed = $3, key_id = get_byte($3::bytea, 0) WHERE lender_id = $1 AND person_id = $2`,
+			Count: `SELECT key_id AS key, count(*) AS n FROM person WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
+		{What: "notes", Place: notePlace,
+			Old:   `SELECT note_id AS id, sealed FROM note WHERE lender_id = $1 AND note_id > $2 AND key_id <> $3 ORDER BY note_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+			Store: `UPDATE note SET sealed = $3, key_id = get_byte($3::bytea, 0) WHERE lender_id = $1 AND note_id = $2`,
+			Count: `SELECT key_id AS key, count(*) AS n FROM note WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
+	}
 }

@@ -1,4 +1,5 @@
-// Package placement brings debts in: its folder file reads rows, place.go makes people and cases of them. It owns import_run.
+// Package placement brings debts in: its folder file reads rows, place.go makes people and cases of them, kept.go keeps what the file said beyond its
+// columns. It owns import_run, import_notice and placed_extra.
 // A bad row is listed with its column and reason and hurts no other; running a file again changes nothing.
 package placement
 
@@ -29,9 +30,11 @@ type Importer struct {
 	People *people.People
 }
 
-// Counts is how far an import is. Placed, Changed and Unchanged are cases; Rejected are rows.
+// Counts is how far an import is. Placed, Changed (Settled of them because nothing is owed any more) and Unchanged are cases; Rejected are rows;
+// Notices are what was odd but no reason to refuse a row. Run names the import, for Notices; nil when it was dry.
 type Counts struct {
-	Rows, Placed, Changed, Unchanged, Rejected int64
+	Rows, Placed, Changed, Settled, Unchanged, Rejected, Notices int64
+	Run                                                          uuid.UUID
 }
 
 const chunk = 2000
@@ -49,12 +52,26 @@ func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f
 		if _, err := im.DB.ExecCached(ctx, `INSERT INTO import_run (lender_id, run_id, file, started_at) VALUES ($1, $2, $3, $4)`, lender, run, name, now); err != nil {
 			return n, fmt.Errorf("note the import: %w", err)
 		}
+		n.Run = run
+	}
+	if n.Notices, err = im.unknown(ctx, lender, run, f.Unknown, dry); err != nil {
+		return n, err
 	}
 	rows := make([]file.Row, 0, chunk)
 	flush := func() error {
-		if len(rows) > 0 && !dry {
-			if err := im.place(ctx, lender, rows, &n); err != nil {
+		if len(rows) > 0 {
+			take := im.place
+			if dry {
+				take = im.check
+			}
+			bad, err := take(ctx, lender, run, rows, &n)
+			if err != nil {
 				return err
+			}
+			for _, b := range bad {
+				if err := reject(b); err != nil {
+					return fmt.Errorf("list a rejected row: %w", err)
+				}
 			}
 		}
 		rows = rows[:0]
@@ -87,8 +104,8 @@ func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f
 		return n, err
 	}
 	if !dry {
-		_, err := im.DB.ExecCached(ctx, `UPDATE import_run SET finished_at = now(), rows = $3, placed = $4, changed = $5, unchanged = $6, rejected = $7 WHERE lender_id = $1 AND run_id = $2`,
-			lender, run, n.Rows, n.Placed, n.Changed, n.Unchanged, n.Rejected)
+		_, err := im.DB.ExecCached(ctx, `UPDATE import_run SET finished_at = now(), rows = $3, placed = $4, changed = $5, unchanged = $6, rejected = $7, settled = $8, notices = $9 WHERE lender_id = $1 AND run_id = $2`,
+			lender, run, n.Rows, n.Placed, n.Changed, n.Unchanged, n.Rejected, n.Settled, n.Notices)
 		if err != nil {
 			return n, fmt.Errorf("note the import: %w", err)
 		}
@@ -96,10 +113,10 @@ func (im *Importer) Import(ctx context.Context, lender uuid.UUID, name string, f
 	return n, nil
 }
 
-// place puts one chunk in, in one transaction.
-func (im *Importer) place(ctx context.Context, lender uuid.UUID, rows []file.Row, n *Counts) error {
+// place puts one chunk in, in one transaction, and answers the rows that it cannot take: nothing is owed, and nothing ever was placed.
+func (im *Importer) place(ctx context.Context, lender, run uuid.UUID, rows []file.Row, n *Counts) (bad []*file.Rejection, err error) {
 	before := *n
-	err := im.DB.Transact(ctx, func(tx *pg.Tx) error {
+	err = im.DB.Transact(ctx, func(tx *pg.Tx) error {
 		if _, err := tx.ExecCached(ctx, `SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))`, lender); err != nil {
 			return fmt.Errorf("take the lender's import lock: %w", err)
 		}
@@ -115,24 +132,56 @@ func (im *Importer) place(ctx context.Context, lender uuid.UUID, rows []file.Row
 		for _, r := range rows {
 			old, ok := known[r.Reference]
 			switch {
+			case !ok && r.Balance.IsZero():
+				bad = append(bad, nothing(r))
 			case !ok:
 				fresh = append(fresh, r)
 			case old.item == itemised(r):
 				n.Unchanged++
 			default:
-				if err := im.restate(ctx, tx, record.CaseID{Lender: lender, Case: old.id}, itemised(r)); err != nil {
+				if err := im.restate(ctx, tx, record.CaseID{Lender: lender, Case: old.id}, itemised(r), n); err != nil {
 					return err
 				}
-				n.Changed++
 			}
 		}
+		n.Rejected += int64(len(bad))
 		n.Placed += int64(len(fresh))
-		return im.open(ctx, tx, lender, fresh, now)
+		placed, err := im.open(ctx, tx, lender, fresh, now)
+		if err != nil {
+			return err
+		}
+		for ref, id := range placed {
+			known[ref] = knownCase{id: id}
+		}
+		return im.keep(ctx, tx, lender, run, rows, known, n)
 	})
 	if err != nil {
 		*n = before
+		return nil, err
 	}
-	return err
+	return bad, nil
+}
+
+// check is place for a dry run: it asks what is known and stores nothing.
+func (im *Importer) check(ctx context.Context, lender, _ uuid.UUID, rows []file.Row, n *Counts) (bad []*file.Rejection, err error) {
+	known, err := im.known(ctx, im.DB, lender, rows)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if _, ok := known[r.Reference]; !ok && r.Balance.IsZero() {
+			bad = append(bad, nothing(r))
+		}
+	}
+	n.Rejected += int64(len(bad))
+	n.Notices += int64(len(noticesOf(rows)))
+	return bad, nil
+}
+
+// nothing refuses a row that owes nothing and was never placed.
+func nothing(r file.Row) *file.Rejection {
+	return &file.Rejection{Number: r.Number, Line: r.Line, Cells: r.Cells, Problems: []file.Problem{{Column: "balance", Value: "0", Code: file.NothingOwed,
+		Reason: "Nothing is owed, and this reference was never placed here. A balance of zero settles a debt that was placed before."}}}
 }
 
 // placed is a row as the record knows it: without anything personal.
@@ -151,7 +200,7 @@ type knownCase struct {
 }
 
 // known finds which references are placed already, and their latest itemisation.
-func (im *Importer) known(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []file.Row) (map[string]knownCase, error) {
+func (im *Importer) known(ctx context.Context, from pg.Reader, lender uuid.UUID, rows []file.Row) (map[string]knownCase, error) {
 	refs := make([]string, len(rows))
 	for i, r := range rows {
 		refs[i] = r.Reference
@@ -161,8 +210,8 @@ func (im *Importer) known(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows
 		ID        uuid.UUID `db:"case_id"`
 		Body      string    `db:"body"`
 	}
-	err := tx.SelectCached(ctx, &found, `SELECT c.reference, c.case_id, e.body::text AS body FROM cases c
-		CROSS JOIN LATERAL (SELECT body FROM event e WHERE e.lender_id = c.lender_id AND e.case_id = c.case_id AND e.kind IN ('placed', 'balance_restated') ORDER BY turn DESC LIMIT 1) e
+	err := from.SelectCached(ctx, &found, `SELECT c.reference, c.case_id, e.body::text AS body FROM cases c
+		CROSS JOIN LATERAL (SELECT body FROM event e WHERE e.lender_id = c.lender_id AND e.case_id = c.case_id AND e.kind IN ('placed', 'balance_restated', 'paid_elsewhere') ORDER BY turn DESC LIMIT 1) e
 		WHERE c.lender_id = $1 AND c.reference = ANY($2)`, lender, pq.Array(refs))
 	if err != nil {
 		return nil, fmt.Errorf("find placed references: %w", err)
@@ -180,36 +229,50 @@ func (im *Importer) known(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows
 	return known, nil
 }
 
-func (im *Importer) restate(ctx context.Context, tx *pg.Tx, id record.CaseID, item record.Itemisation) error {
+func (im *Importer) restate(ctx context.Context, tx *pg.Tx, id record.CaseID, item record.Itemisation, n *Counts) error {
 	_, _, err := im.Book.AppendIn(ctx, tx, id, "", record.Lender, func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (book.Answer, error) {
-		change := item.Balance - c.Facts.Itemised.Balance
+		events := c.Restate(item, c.Today(now))
+		if len(events) == 0 {
+			n.Unchanged++
+			return book.Answer{}, nil
+		}
+		n.Changed++
+		var change int64
+		switch e := events[0].(type) {
+		case record.BalanceRestated:
+			change = e.Change
+		case record.PaidElsewhere:
+			change = e.Change
+			n.Settled++
+		}
 		if change != 0 {
 			key := fmt.Sprintf("restated:%s:%d", id.Case, c.Turn+1)
 			if _, err := ledger.Post(ctx, tx, id.Lender, key, "restated", now, ledger.Placement(id.Case, money.Of(change, c.Currency()))...); err != nil {
 				return book.Answer{}, err
 			}
 		}
-		return book.Answer{Events: c.Restate(item, c.Today(now))}, nil
+		return book.Answer{Events: events}, nil
 	})
 	return err
 }
 
-// open copies new people, cases and first events in, and posts what they owe as one ledger transaction a currency.
-func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []file.Row, now time.Time) error {
+// open copies new people, cases and first events in, and posts what they owe as one ledger transaction a currency. It answers the cases by reference.
+func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows []file.Row, now time.Time) (map[string]uuid.UUID, error) {
 	if len(rows) == 0 {
-		return nil
+		return nil, nil
 	}
 	whose, err := im.persons(ctx, tx, lender, rows)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	openings := make([]book.Opening, len(rows))
+	openings, opened := make([]book.Opening, len(rows)), make(map[string]uuid.UUID, len(rows))
 	lines := map[money.Currency][]ledger.Line{}
 	for i, r := range rows {
 		id := record.CaseID{Lender: lender, Case: uuid.Must(uuid.NewV7())}
 		if openings[i], err = im.Book.Open(id, whose[r.BorrowerReference], record.Lender, now, placed(r)); err != nil {
-			return err
+			return nil, err
 		}
+		opened[r.Reference] = id.Case
 		cur := r.Balance.Currency
 		lines[cur] = append(lines[cur], ledger.Line{Account: ledger.Owed(id.Case), Amount: r.Balance})
 	}
@@ -219,14 +282,14 @@ func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows 
 		return []any{lender, c.ID.Case, c.Person, c.Facts.Reference, c.Turn, openings[i].Hash, now, c.Status, c.Facts.Currency, c.Balance, now, string(summary)}, err
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	err = copyIn(ctx, tx, "event", []string{"lender_id", "case_id", "turn", "at", "actor_kind", "kind", "body", "hash"}, len(rows), func(i int) ([]any, error) {
 		o := openings[i]
 		return []any{lender, o.Case.ID.Case, 1, now, record.ActorLender, o.Kinds[0], string(o.Bodies[0]), o.Hashes[0]}, nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for cur, debits := range lines {
 		var sum int64
@@ -236,10 +299,10 @@ func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows 
 		debits = append(debits, ledger.Line{Account: ledger.Placed, Amount: money.Of(-sum, cur)})
 		key := "placed:" + openings[0].Case.ID.Case.String() + ":" + string(cur)
 		if _, err := ledger.Post(ctx, tx, lender, key, "placed", now, debits...); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return opened, nil
 }
 
 // persons answers whose each borrower reference is, storing people who are new.

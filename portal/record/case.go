@@ -30,6 +30,7 @@ type Case struct {
 	Plan      *Plan
 	Payments  map[uuid.UUID]*Payment
 	Known     bool // the right party has been confirmed at least once
+	Elsewhere bool // closed because the lender said that nothing is owed any more
 	Language  string
 	Offered   string                  // key and list of the offers last handed to the lender's page
 	Holds     []HoldPlaced            // in force, in the order they were placed
@@ -87,6 +88,13 @@ func (c *Case) Take(e Entry) {
 	case BalanceRestated:
 		c.Facts.Itemised = v.Itemised
 		c.Balance += v.Change
+		if c.Elsewhere && c.Balance > 0 { // the lender takes it back
+			c.Elsewhere, c.closed = false, ""
+		}
+	case PaidElsewhere:
+		c.Facts.Itemised = v.Itemised
+		c.Balance += v.Change
+		c.Elsewhere, c.closed = true, PaidUp
 	case IdentityConfirmed:
 		c.Known = true
 	case LanguageChosen:
@@ -111,7 +119,7 @@ func (c *Case) Take(e Entry) {
 	case CapacityStated:
 		c.Capacity = v.Version
 	case OfferAccepted:
-		c.Plan = &Plan{Agreement: v.Agreement, Under: plans.Under{Terms: v.Terms, Paid: make([]int64, len(v.Terms.Schedule))}, Hash: v.Hash, AcceptedAt: e.At, CoolingUntil: v.CoolingUntil, State: plans.Running}
+		c.Plan = &Plan{Agreement: v.Agreement, Under: plans.Under{Terms: v.Terms, Paid: make([]int64, len(v.Terms.Schedule)), Calendar: c.Debt().Calendar()}, Hash: v.Hash, AcceptedAt: e.At, CoolingUntil: v.CoolingUntil, State: plans.Running}
 		c.Rounds = 0
 	case PlanAmended, AmendmentUndone, PlanMoved, PlanEnded, PlanFinished:
 		c.takePlan(e)
@@ -186,7 +194,8 @@ func (c Case) Owed() money.Amount { return money.Of(c.Balance, c.Currency()) }
 
 // Debt is the case as the offer policy sees it.
 func (c Case) Debt() plans.Debt {
-	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR}
+	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR,
+		DefaultOn: c.Facts.DefaultOn, Product: c.Facts.Product, Country: c.Facts.Country, Region: c.Facts.Region}
 }
 
 // Today is the date at the borrower's place.

@@ -125,7 +125,7 @@ func (c Case) Change(policy plans.Policy, ch plans.Change, on civil.Date) (plans
 	case c.Plan.State == plans.Broken && ch.Kind == plans.Pause:
 		return plans.Under{}, plans.Refuse("repair_first")
 	}
-	return policy.Amend(c.Plan.Under, ch, on)
+	return policy.For(c.Debt(), on).Amend(c.Plan.Under, ch, on)
 }
 
 // Amend makes a change of the plan: one event, whole. shown is the hash of the terms that the page said would come out. The change can be undone for a

@@ -381,7 +381,7 @@ type PlanMoved struct {
 // PlanEnded is an agreement that ends without being kept: undone in its cooling-off, replaced, or overtaken by a lowered balance.
 type PlanEnded struct {
 	Agreement uuid.UUID `json:"agreement"`
-	Why       string    `json:"why"` // undone, replaced, restated
+	Why       string    `json:"why"` // undone, replaced, restated, elsewhere
 }
 
 // HoldPlaced stops things on a case. Until is the first day without it, zero where somebody must lift it. Rule is the citation it rests on.
@@ -477,6 +477,28 @@ type DebitAnnounced struct {
 	Amount    int64      `json:"amount"`
 }
 
+// CorrectionRequested is the borrower saying that something we hold about them is wrong: what they wrote is people's note of that id.
+type CorrectionRequested struct {
+	Note  uuid.UUID `json:"note"`
+	About []string  `json:"about"` // name, address, contact, birth, other
+}
+
+// NeedsTold is the borrower saying how they need to be written or spoken to. What they need stands in people, never here.
+type NeedsTold struct {
+	Note uuid.UUID `json:"note"`
+}
+
+// ActedFor is somebody writing for the borrower, before or after identity: words and how to reach them are people's note of that id.
+type ActedFor struct {
+	Note uuid.UUID `json:"note"`
+	Why  string    `json:"why"` // bereaved, authorised
+}
+
+// DataDownloaded is the borrower fetching all we hold about them, once a visit.
+type DataDownloaded struct {
+	Visit uuid.UUID `json:"visit"`
+}
+
 func (Placed) Kind() string             { return "placed" }
 func (BalanceRestated) Kind() string    { return "balance_restated" }
 func (LinkQueued) Kind() string         { return "link_queued" }
@@ -530,6 +552,11 @@ func (MandateGiven) Kind() string       { return "mandate_given" }
 func (MandateRevoked) Kind() string     { return "mandate_revoked" }
 func (AutopayStopped) Kind() string     { return "autopay_stopped" }
 func (DebitAnnounced) Kind() string     { return "debit_announced" }
+
+func (CorrectionRequested) Kind() string { return "correction_requested" }
+func (NeedsTold) Kind() string           { return "needs_told" }
+func (ActedFor) Kind() string            { return "acted_for" }
+func (DataDownloaded) Kind() string      { return "data_downloaded" }
 
 // decoders reads a stored body back, by kind. It is the closed list.
 var decoders = map[string]func([]byte) (Event, error){}
@@ -598,6 +625,10 @@ func init() {
 	know[AutopayStopped]()
 	know[DebitAnnounced]()
 	know[OfferTokenMade]()
+	know[CorrectionRequested]()
+	know[NeedsTold]()
+	know[ActedFor]()
+	know[DataDownloaded]()
 }
 
 // Kinds lists every kind of event, for tests of completeness.
@@ -636,3 +667,18 @@ type OfferTokenMade struct {
 
 // Kind of a token for the lender's page.
 func (OfferTokenMade) Kind() string { return "offer_token_made" }
+
+// PaidElsewhere is a later placement file that says nothing is owed any more: paid to the lender, or settled with it, and not through us. The case is
+// closed. Change is what the balance here moves by to reach zero, in minor units. Agreement is the plan that ended with it, nil where none was under
+// way; Why is plan_ended then, and empty otherwise.
+type PaidElsewhere struct {
+	Itemised  Itemisation `json:"itemised"`
+	Change    int64       `json:"change"`
+	Agreement uuid.UUID   `json:"agreement,omitzero"`
+	Why       string      `json:"why,omitempty"`
+}
+
+// Kind is what the row is stored under.
+func (PaidElsewhere) Kind() string { return "paid_elsewhere" }
+
+func init() { know[PaidElsewhere]() }

@@ -188,8 +188,24 @@ func (c Case) cutTo(on civil.Date, x Case) []Event {
 	return []Event{x.amended(uuid.NewSHA1(x.Plan.Agreement, []byte(strconv.Itoa(x.Turn))), plans.Change{Kind: plans.Restate, Amount: by}, x.Plan.Cut(by), on)}
 }
 
-// Restate is the lender's new itemisation. Where the balance falls below what a plan still asks for, the plan ends sooner by as much.
+// Restate takes what a later placement file says of the balance: a changed itemisation, or that nothing is owed any more. Nothing where it says nothing
+// new. A closed case is closed once. Where the balance falls below what a plan still asks for, the plan ends sooner by as much; where nothing is owed it ends.
 func (c Case) Restate(item Itemisation, on civil.Date) []Event {
+	switch {
+	case item == c.Facts.Itemised, item.Balance == 0 && c.closed != "" && c.Balance == 0:
+		return nil
+	case item.Balance == 0:
+		e := PaidElsewhere{Itemised: item, Change: -c.Balance}
+		if !c.Plan.Live() {
+			return []Event{e}
+		}
+		e.Agreement, e.Why = c.Plan.Agreement, "plan_ended"
+		events := []Event{e, PlanEnded{Agreement: c.Plan.Agreement, Why: "elsewhere"}}
+		if m := c.Mandate; m != nil {
+			events = append(events, MandateRevoked{Mandate: m.Mandate, Why: "plan_over"})
+		}
+		return events
+	}
 	e := BalanceRestated{Itemised: item, Change: item.Balance - c.Facts.Itemised.Balance}
 	if !c.Plan.Live() {
 		return []Event{e}

@@ -60,6 +60,9 @@ func New(keys, index string) (*Keys, error) {
 // Newest is the number of the key that seals now.
 func (k *Keys) Newest() byte { return k.newest }
 
+// Has says whether a key of this number is configured.
+func (k *Keys) Has(number byte) bool { _, ok := k.aeads[number]; return ok }
+
 // Seal encrypts plain for a place, for example "person:<lender>:<person>".
 func (k *Keys) Seal(plain []byte, place string) []byte {
 	return k.aeads[k.newest].Seal([]byte{k.newest}, nil, plain, []byte(place))

@@ -216,10 +216,23 @@ func (w Web) Fail(err error, c echo.Context) {
 		}
 		return
 	}
-	shell := views.Shell{Lang: Lang(c), Title: title, Path: "", Narrow: true}
+	shell := views.Shell{Lang: Lang(c), Title: title, Path: "", Narrow: true, Leave: w.leave(c, status)}
 	if err := Render(c, status, views.Text(shell, title, text)); err != nil {
 		w.Log.Error("error page failed", "reference", ref, "error", err)
 	}
+}
+
+// leave is where the log-out on an error page posts: whoever has a visit can end it on every page.
+func (w Web) leave(c echo.Context, status int) string {
+	switch staff := strings.HasPrefix(c.Request().URL.Path, "/console"); {
+	case status == http.StatusUnauthorized:
+		return ""
+	case staff && w.Cookie(c, "staff") != "":
+		return "/console/leave"
+	case !staff && w.Cookie(c, "visit") != "":
+		return "/leave"
+	}
+	return ""
 }
 
 // unavailable says whether the database is away or time ran out: the visitor may simply try again.
@@ -246,4 +259,13 @@ func Form(c echo.Context) (func(name string) string, error) {
 		v := []rune(strings.ToValidUTF8(r.PostForm.Get(name), ""))
 		return strings.ReplaceAll(string(v[:min(400, len(v))]), "\x00", "")
 	}, nil
+}
+
+// Words reads a field of free text from a form that Form has read: at most most characters, whole or not at all. ok is false where it is longer; then
+// what was typed still comes back, cut to twice that, so that the page can show it again. Line ends are \n.
+func Words(c echo.Context, name string, most int) (text string, ok bool) {
+	v := strings.NewReplacer("\x00", "", "\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(c.Request().PostForm.Get(name), ""))
+	v = strings.TrimSpace(v)
+	r := []rune(v)
+	return string(r[:min(2*most, len(r))]), len(r) <= most
 }

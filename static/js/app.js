@@ -40,18 +40,42 @@
   });
   addEventListener("pageshow", (e) => { if (e.persisted) $$("[data-sent]").forEach((f) => { delete f.dataset.sent; $$("button", f).forEach((b) => b.removeAttribute("aria-disabled")); }); });
 
-  // 4. A live region asks its own page again, and swaps itself where something changed.
-  $$("[data-poll]").forEach((box) => setInterval(async () => {
+  // 4. A live region asks its own page again, and swaps itself where something changed. It gives up after 300 rounds: an open page is not a person.
+  $$("[data-poll]").forEach((box) => { let left = 300; const round = setInterval(async () => {
     if (d.hidden) return;
+    if (!left--) return clearInterval(round);
     try {
       const r = await fetch(box.dataset.poll, { headers: { Accept: "text/html" } });
       if (!r.ok || r.redirected) return;
       const fresh = new DOMParser().parseFromString(await r.text(), "text/html").getElementById(box.id);
       if (fresh && fresh.dataset.turn !== box.dataset.turn) { box.replaceChildren(...fresh.childNodes); box.dataset.turn = fresh.dataset.turn; }
     } catch { /* the next round asks again */ }
-  }, 1000 * (+box.dataset.every || 3)));
+  }, 1000 * (+box.dataset.every || 3)); });
 
-  // 5. Inside a lender's page: say how tall we are, to that lender's origins alone.
+  // 5. Idle: ask before the log-out, keep what is typed, stay with one small request. Tabs share the last sign of life.
+  const idle = d.getElementById("idle");
+  if (idle) {
+    const o = idle.dataset, form = $$("form[data-keep]")[0];
+    let seen, touched, out;
+    const alive = () => { seen = Date.now(); touched = false; try { localStorage.seen = seen; } catch { /* no store, then each tab for itself */ } };
+    const quiet = () => { let s = seen; try { s = Math.max(s, +localStorage.seen || 0); } catch { /* as above */ } return (Date.now() - s) / 1000; };
+    const stay = () => { alive(); fetch(o.stay, { method: "POST" }).then((r) => { if (!r.ok) location.reload(); }, () => {}); };
+    alive();
+    ["input", "keydown", "pointerdown"].forEach((n) => addEventListener(n, () => { touched = true; }, { passive: true }));
+    idle.addEventListener("close", stay);
+    setInterval(() => {
+      const s = quiet();
+      if (s >= o.end) { if (!out) { out = true; $$("form[method=post]", idle)[0].requestSubmit(); } }
+      else if (idle.open) { if (s < o.warn) idle.close(); }
+      else if (touched && s > 300) stay();
+      else if (s >= o.warn) {
+        if (form) fetch(form.dataset.keep, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => {});
+        idle.showModal();
+      }
+    }, 2000);
+  }
+
+  // 6. Inside a lender's page: say how tall we are, to that lender's origins alone.
   const parents = d.documentElement.dataset.parents;
   if (parents && parent !== window) new ResizeObserver(() => parents.split(" ").forEach((o) => parent.postMessage({ type: "evenkeel:height", height: d.body.offsetHeight }, o))).observe(d.body);
 })();

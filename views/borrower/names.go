@@ -4,6 +4,8 @@ package borrower
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"evenkeel/portal/lenders"
 	"evenkeel/views/words"
@@ -32,4 +34,10 @@ func leftSays(w words.PlanWords, code string) string {
 		return declined(w, code)
 	}
 	return w.LeftLead
+}
+
+// sentence begins with a capital where the script has one.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -17,11 +17,11 @@ var Shell = speak(
 
 // DoorWords are the page behind a portal link, before anybody has proved who they are: it says nothing of a debt.
 type DoorWords struct {
-	Title, Lead, Check, Open, NotMe, NotMeDone, NotMeNext      string
-	GoneTitle, Gone, Renew, RenewDone, RenewDoneBody, WhoTitle string
-	WhoLead, CheckHow                                          string
-	CheckSteps                                                 []string
-	Phone, Hours, Address, Website, Register                   string
+	Title, Lead, Check, Open, NotMe, NotMeDone, NotMeNext, NotMeStop string
+	GoneTitle, Gone, Renew, RenewDone, RenewDoneBody, WhoTitle       string
+	WhoLead, CheckHow                                                string
+	CheckSteps                                                       []string
+	Phone, Hours, Address, Website, Register                         string
 }
 
 // Door is the way in.
@@ -29,6 +29,7 @@ var Door = speak(
 	DoorWords{"You have a private message", "%s has sent you this link. It is meant for you alone, so we will ask two things only you should know.",
 		"How to check that this is really us", "Continue", "This isn't me", "Thank you for telling us",
 		"We have noted that this link reached the wrong person. We will not ask you for anything.",
+		"If it came from us, nothing more will come to the address that it reached, and the link no longer works. You can throw the message away. If you hear from us again, ring the company:",
 		"This link can no longer be used", "Links work once and end after three days, to keep you safe.", "Send me a new link", "Look in your messages",
 		"If we know this link, a new one is on its way to the contact we have on file. It can take a few minutes, and we write only at decent hours.", "Who we are",
 		"We are Evenkeel, the private online service of the company below.", "Check us before you trust us",
@@ -37,6 +38,7 @@ var Door = speak(
 	DoorWords{"您有一条私人消息", "这个链接由%s发给您，只给您本人看。我们会先问两个只有您才知道的问题。",
 		"怎样确认真的是我们", "继续", "我不是收件人", "谢谢您告诉我们",
 		"我们已经记下：这个链接发错了人。我们不会向您要求任何东西。",
+		"如果消息是我们发的，今后不会再发到这个地址，链接也不能再用，您可以把消息删掉。如果再收到我们的消息，请打电话给公司：",
 		"这个链接不能再用了", "为了您的安全，每个链接只能用一次，三天后失效。", "给我发一个新链接", "请查看您的消息",
 		"如果我们认得这个链接，新链接会发到我们登记的联系方式。可能要等几分钟，而且我们只在合适的时间发送。", "我们是谁",
 		"我们是 Evenkeel，是下面这家公司的私密在线服务。", "先核实，再相信",
@@ -45,6 +47,7 @@ var Door = speak(
 	DoorWords{"您有一則私人訊息", "這個連結由%s傳給您，只給您本人看。我們會先問兩個只有您才知道的問題。",
 		"如何確認真的是我們", "繼續", "我不是收件人", "謝謝您告訴我們",
 		"我們已經記下：這個連結傳錯了人。我們不會向您要求任何東西。",
+		"如果訊息是我們傳的，今後不會再傳到這個地址，連結也不能再使用，您可以把訊息刪除。如果再收到我們的訊息，請打電話給公司：",
 		"這個連結不能再使用", "為了您的安全，每個連結只能用一次，三天後失效。", "傳一個新連結給我", "請查看您的訊息",
 		"如果我們認得這個連結，新連結會傳到我們登記的聯絡方式。可能要等幾分鐘，而且我們只在適當的時間傳送。", "我們是誰",
 		"我們是 Evenkeel，是下面這家公司的私密線上服務。", "先查證，再相信",
@@ -62,18 +65,18 @@ var Identity = speak(
 	IdentityWords{"Is this you?", "Two short questions keep your information private. Nothing is shown until both answers are right.",
 		"Your date of birth", "For example, 28 2 1990", "Day", "Month", "Year", "Last four characters of your ID number", "The ID you gave when you opened the account", "Your postcode", "Spaces and capitals do not matter", "Continue",
 		"Those answers do not match what we hold. Please look at both and try again.", "Enter a real date of birth, for example 28 2 1990", "Enter the last four characters of your ID number", "Enter your postcode",
-		"We have paused this link", "Too many answers did not match, so this link is closed to protect you. Nothing has been shown to anyone. You can ask for a new link, or ring the company.",
-		"The facts you ask for are wrong", "Thank you, we have noted it", "A person will check what we hold. You can also ring the company; they will ask you nothing about money first."},
+		"We have paused this link", "Too many answers did not match, so this link is closed to protect you. Nothing has been shown to anyone. Ask for a new link, or ring the company.",
+		"The facts you ask for are wrong", "Thank you, we have noted it", "A person will check what we hold. To have it put right sooner, ring the company: they can find out with you which answer is wrong, and they will not talk about money first. Your link stays open."},
 	IdentityWords{"是您本人吗？", "回答两个简短的问题，保护您的隐私。两个都答对之前，我们什么也不会显示。",
 		"您的出生日期", "例如：28 2 1990（日 月 年）", "日", "月", "年", "证件号码后四位", "开户时使用的证件", "您的邮政编码", "空格和大小写都没关系", "继续",
 		"这些答案与我们登记的不一致。请检查两项后再试一次。", "请填写真实的出生日期，例如 28 2 1990", "请填写证件号码后四位", "请填写邮政编码",
-		"这个链接已暂停", "多次回答不一致，为了保护您，这个链接已关闭。没有向任何人显示任何内容。您可以申请新链接，或者打电话给公司。",
-		"你们问的信息本身就不对", "谢谢，我们已经记下", "会有工作人员核对我们登记的信息。您也可以打电话给公司，他们不会先跟您谈钱。"},
+		"这个链接已暂停", "多次回答不一致，为了保护您，这个链接已关闭。没有向任何人显示任何内容。请申请新链接，或者打电话给公司。",
+		"你们问的信息本身就不对", "谢谢，我们已经记下", "会有工作人员核对我们登记的信息。想快一点解决，可以打电话给公司：他们会跟您一起找出哪一项不对，不会先跟您谈钱。您的链接仍然可用。"},
 	IdentityWords{"是您本人嗎？", "回答兩個簡短的問題，保護您的隱私。兩個都答對之前，我們什麼也不會顯示。",
 		"您的出生日期", "例如：28 2 1990（日 月 年）", "日", "月", "年", "證件號碼末四碼", "開戶時使用的證件", "您的郵遞區號", "空格與大小寫都沒關係", "繼續",
 		"這些答案與我們登記的不一致。請檢查兩項後再試一次。", "請填寫真實的出生日期，例如 28 2 1990", "請填寫證件號碼末四碼", "請填寫郵遞區號",
-		"這個連結已暫停", "多次回答不一致，為了保護您，這個連結已關閉。沒有向任何人顯示任何內容。您可以申請新連結，或打電話給公司。",
-		"你們問的資料本身就不對", "謝謝，我們已經記下", "會有專人核對我們登記的資料。您也可以打電話給公司，他們不會先跟您談錢。"})
+		"這個連結已暫停", "多次回答不一致，為了保護您，這個連結已關閉。沒有向任何人顯示任何內容。請申請新連結，或打電話給公司。",
+		"你們問的資料本身就不對", "謝謝，我們已經記下", "會有專人核對我們登記的資料。想快一點解決，可以打電話給公司：他們會跟您一起找出哪一項不對，不會先跟您談錢。您的連結仍然可用。"})
 
 // FaultWords are the pages for when something cannot be done.
 type FaultWords struct {

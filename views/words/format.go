@@ -87,3 +87,11 @@ func Month(l Lang, m time.Month) string {
 	}
 	return strconv.Itoa(int(m)) + "月"
 }
+
+// Stop is a full stop.
+func Stop(l Lang) string {
+	if l == EN {
+		return "."
+	}
+	return "。"
+}

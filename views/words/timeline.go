@@ -26,11 +26,12 @@ var Timeline = speak(
 			"link_opened": "The portal link was opened", "link_revoked": "A portal link was taken back", "identity_confirmed": "Identity confirmed", "identity_failed": "A wrong answer to the identity questions; %d left", "identity_locked": "The link was closed after too many wrong answers", "wrong_person": "Somebody said that the link reached the wrong person", "facts_questioned": "Somebody said that the facts we ask are wrong", "visit_ended": "Logged out",
 			"debt_shown": "The debt was shown line by line", "paper_made": "Document made: %s", "paper_downloaded": "Document downloaded: %s", "offers_shown": "%d options were shown", "offer_refused": "A proposal was not possible (%s)", "proposal_reviewed": "A proposal was read: %s in total", "offer_accepted": "Plan agreed: %s in total, %d payments",
 			"offer_token_made": "%d options were given to the lender's own page",
-			"payment_started":  "Payment of %s begun", "payment_failed": "The payment did not go through (%s)", "payment_abandoned": "The payment was left unfinished", "payment_received": "Payment received: %s. Balance now %s", "payment_quarantined": "Money set aside for a person to check: %s", "plan_finished": "The plan is finished", "paid_elsewhere_shown": "Shown how to pay the creditor directly", "opted_out": "Turned off: %s", "opted_in": "Turned on: %s", "language_chosen": "Language chosen: %s",
-			"proposal_countered": "A proposal of the borrower's own: %s", "referral_answered": "A person answered the proposal: %s", "capacity_stated": "Said what is left each month (kept private)", "stress_shown": "The plan was tested against bad months: %d payments at risk at the worst", "disclosure_shown": "Shown: %s", "plan_amended": "Plan changed: %s. Next payment %s on %s", "amendment_undone": "The last change was taken back", "plan_moved": "The plan is now: %s", "plan_ended": "The plan has ended: %s", "hold_placed": "Everything on hold: %s", "hold_ended": "A hold has ended: %s", "hardship_declared": "Told us that something has changed: %s", "dispute_raised": "Dispute raised: %s", "evidence_added": "A file was added to the dispute", "dispute_answered": "The dispute was answered: %s", "needs_stated": "The support-needs card was written", "guest_invited": "Somebody else was invited to pay up to %s", "guest_revoked": "An invitation to pay was taken back", "mandate_given": "Autopay switched on (%s, ends in %s)", "mandate_revoked": "Autopay switched off; the plan stays", "autopay_stopped": "Autopay paused by itself: %s", "debit_announced": "Notice given of the debit of %s on %s"},
+			"payment_started":  "Payment of %s begun", "payment_failed": "The payment did not go through (%s)", "payment_abandoned": "The payment was left unfinished", "payment_received": "Payment received: %s. Balance now %s", "payment_quarantined": "Money set aside for a person to check: %s", "paid_elsewhere": "The lender says that nothing is owed any more: the case is closed", "plan_finished": "The plan is finished", "paid_elsewhere_shown": "Shown how to pay the creditor directly", "opted_out": "Turned off: %s", "opted_in": "Turned on: %s", "language_chosen": "Language chosen: %s",
+			"proposal_countered": "A proposal of the borrower's own: %s", "referral_answered": "A person answered the proposal: %s", "capacity_stated": "Said what is left each month (kept private)", "stress_shown": "The plan was tested against bad months: %d payments at risk at the worst", "disclosure_shown": "Shown: %s", "plan_amended": "Plan changed: %s. Next payment %s on %s", "amendment_undone": "The last change was taken back", "plan_moved": "The plan is now: %s", "plan_ended": "The plan has ended: %s", "hold_placed": "Everything on hold: %s", "hold_ended": "A hold has ended: %s", "hardship_declared": "Told us that something has changed: %s", "dispute_raised": "Dispute raised: %s", "evidence_added": "A file was added to the dispute", "dispute_answered": "The dispute was answered: %s", "needs_stated": "The support-needs card was written", "guest_invited": "Somebody else was invited to pay up to %s", "guest_revoked": "An invitation to pay was taken back", "mandate_given": "Autopay switched on (%s, ends in %s)", "mandate_revoked": "Autopay switched off; the plan stays", "autopay_stopped": "Autopay paused by itself: %s", "debit_announced": "Notice given of the debit of %s on %s",
+			"correction_requested": "A correction was asked for: %s", "needs_told": "Told us how to write and speak to them", "acted_for": "Somebody wrote to us for the borrower (%s)", "data_downloaded": "Downloaded all that is held about them"},
 		map[string]string{"email": "e-mail", "sms": "text message"}, map[string]string{"portal_link": "portal link", "agreement": "agreement", "receipt": "receipt", "itemisation": "itemisation"},
 		map[string]string{"borrower": "Borrower", "collector": "Collector", "lender": "Lender", "system": "System", "gateway": "Payment provider"},
-		map[string]string{"contact_window": "outside contact hours", "opted_out": "opted out", "no_address": "no contact on file", "facts": "fewer than two identity facts", "prescription_extinguished": "the debt is extinguished", "disputed": "under dispute", "electronic_consent": "no written consent to electronic contact"},
+		map[string]string{"contact_window": "outside contact hours", "opted_out": "opted out", "no_address": "no contact on file", "facts": "fewer than two identity facts", "prescription_extinguished": "the debt is extinguished", "disputed": "under dispute", "electronic_consent": "no written consent to electronic contact", "plan_ended": "the plan has ended with it, and nothing more is due under it"},
 		map[string]string{"date_of_birth": "date of birth", "id_last4": "ID", "postcode": "postcode"}},
 	TimelineWords{"我的决定", "您做过的选择和案件上发生的事都在这里。出借机构保存的是同一份记录。", "还没有发生任何事。",
 		map[string]string{
@@ -38,11 +39,12 @@ var Timeline = speak(
 			"link_opened": "门户链接已打开", "link_revoked": "门户链接已收回", "identity_confirmed": "身份已确认", "identity_failed": "身份问题回答有误，还剩 %d 次", "identity_locked": "多次回答有误，链接已关闭", "wrong_person": "有人表示链接发错了人", "facts_questioned": "有人表示我们问的信息有误", "visit_ended": "已退出",
 			"debt_shown": "已逐行查看欠款明细", "paper_made": "已生成文件：%s", "paper_downloaded": "已下载文件：%s", "offers_shown": "已显示 %d 个选择", "offer_refused": "方案不可行（%s）", "proposal_reviewed": "已阅读方案：总额 %s", "offer_accepted": "计划已约定：总额 %s，共 %d 期",
 			"offer_token_made": "已把 %d 个选择提供给出借机构自己的网页",
-			"payment_started":  "开始支付 %s", "payment_failed": "付款没有成功（%s）", "payment_abandoned": "付款没有完成", "payment_received": "收到付款：%s。余额 %s", "payment_quarantined": "有款项待人工核对：%s", "plan_finished": "计划已完成", "paid_elsewhere_shown": "已说明怎样直接付给债权人", "opted_out": "已关闭：%s", "opted_in": "已打开：%s", "language_chosen": "选择语言：%s",
-			"proposal_countered": "借款人自己提出的方案：%s", "referral_answered": "专人答复了方案：%s", "capacity_stated": "说明了每月剩余的钱（不公开）", "stress_shown": "计划做了困难月份测试：最坏时有 %d 期受影响", "disclosure_shown": "已显示：%s", "plan_amended": "计划有变：%s。下一笔 %s，%s", "amendment_undone": "上一次修改已撤回", "plan_moved": "计划现在的状态：%s", "plan_ended": "计划已结束：%s", "hold_placed": "全部暂停：%s", "hold_ended": "暂停已结束：%s", "hardship_declared": "告诉我们情况有变：%s", "dispute_raised": "提出异议：%s", "evidence_added": "异议中添加了文件", "dispute_answered": "异议已答复：%s", "needs_stated": "已填写支持需求卡", "guest_invited": "邀请他人代付，最多 %s", "guest_revoked": "代付邀请已收回", "mandate_given": "自动还款已开启（%s，尾号 %s）", "mandate_revoked": "自动还款已关闭，计划不变", "autopay_stopped": "自动还款自行暂停：%s", "debit_announced": "已预告扣款 %s，日期 %s"},
+			"payment_started":  "开始支付 %s", "payment_failed": "付款没有成功（%s）", "payment_abandoned": "付款没有完成", "payment_received": "收到付款：%s。余额 %s", "payment_quarantined": "有款项待人工核对：%s", "paid_elsewhere": "出借机构表示已无欠款：案件已结清", "plan_finished": "计划已完成", "paid_elsewhere_shown": "已说明怎样直接付给债权人", "opted_out": "已关闭：%s", "opted_in": "已打开：%s", "language_chosen": "选择语言：%s",
+			"proposal_countered": "借款人自己提出的方案：%s", "referral_answered": "专人答复了方案：%s", "capacity_stated": "说明了每月剩余的钱（不公开）", "stress_shown": "计划做了困难月份测试：最坏时有 %d 期受影响", "disclosure_shown": "已显示：%s", "plan_amended": "计划有变：%s。下一笔 %s，%s", "amendment_undone": "上一次修改已撤回", "plan_moved": "计划现在的状态：%s", "plan_ended": "计划已结束：%s", "hold_placed": "全部暂停：%s", "hold_ended": "暂停已结束：%s", "hardship_declared": "告诉我们情况有变：%s", "dispute_raised": "提出异议：%s", "evidence_added": "异议中添加了文件", "dispute_answered": "异议已答复：%s", "needs_stated": "已填写支持需求卡", "guest_invited": "邀请他人代付，最多 %s", "guest_revoked": "代付邀请已收回", "mandate_given": "自动还款已开启（%s，尾号 %s）", "mandate_revoked": "自动还款已关闭，计划不变", "autopay_stopped": "自动还款自行暂停：%s", "debit_announced": "已预告扣款 %s，日期 %s",
+			"correction_requested": "请求更正：%s", "needs_told": "告知了所需的联系方式和协助", "acted_for": "有人代借款人与我们联系（%s）", "data_downloaded": "已下载本人的全部资料"},
 		map[string]string{"email": "电子邮件", "sms": "短信"}, map[string]string{"portal_link": "门户链接", "agreement": "协议", "receipt": "收据", "itemisation": "欠款明细"},
 		map[string]string{"borrower": "借款人", "collector": "催收员", "lender": "出借机构", "system": "系统", "gateway": "支付公司"},
-		map[string]string{"contact_window": "不在可联系时间内", "opted_out": "已拒绝此方式", "no_address": "没有登记联系方式", "facts": "身份信息不足两项", "prescription_extinguished": "债务已消灭", "disputed": "有争议", "electronic_consent": "没有书面同意电子联系"},
+		map[string]string{"contact_window": "不在可联系时间内", "opted_out": "已拒绝此方式", "no_address": "没有登记联系方式", "facts": "身份信息不足两项", "prescription_extinguished": "债务已消灭", "disputed": "有争议", "electronic_consent": "没有书面同意电子联系", "plan_ended": "计划随之终止，不再需要付款"},
 		map[string]string{"date_of_birth": "出生日期", "id_last4": "证件", "postcode": "邮编"}},
 	TimelineWords{"我的決定", "您做過的選擇和案件上發生的事都在這裡。放款機構保存的是同一份紀錄。", "還沒有發生任何事。",
 		map[string]string{
@@ -50,11 +52,12 @@ var Timeline = speak(
 			"link_opened": "入口連結已開啟", "link_revoked": "入口連結已收回", "identity_confirmed": "身分已確認", "identity_failed": "身分問題回答有誤，還剩 %d 次", "identity_locked": "多次回答有誤，連結已關閉", "wrong_person": "有人表示連結傳錯了人", "facts_questioned": "有人表示我們問的資料有誤", "visit_ended": "已登出",
 			"debt_shown": "已逐行查看欠款明細", "paper_made": "已產生文件：%s", "paper_downloaded": "已下載文件：%s", "offers_shown": "已顯示 %d 個選擇", "offer_refused": "方案不可行（%s）", "proposal_reviewed": "已閱讀方案：總額 %s", "offer_accepted": "計畫已約定：總額 %s，共 %d 期",
 			"offer_token_made": "已將 %d 個選擇提供給放款機構自己的網頁",
-			"payment_started":  "開始支付 %s", "payment_failed": "付款沒有成功（%s）", "payment_abandoned": "付款沒有完成", "payment_received": "收到付款：%s。餘額 %s", "payment_quarantined": "有款項待人工核對：%s", "plan_finished": "計畫已完成", "paid_elsewhere_shown": "已說明如何直接付給債權人", "opted_out": "已關閉：%s", "opted_in": "已開啟：%s", "language_chosen": "選擇語言：%s",
-			"proposal_countered": "借款人自己提出的方案：%s", "referral_answered": "專人答覆了方案：%s", "capacity_stated": "說明了每月剩餘的錢（不公開）", "stress_shown": "計畫做了困難月份測試：最壞時有 %d 期受影響", "disclosure_shown": "已顯示：%s", "plan_amended": "計畫有變：%s。下一筆 %s，%s", "amendment_undone": "上一次修改已撤回", "plan_moved": "計畫現在的狀態：%s", "plan_ended": "計畫已結束：%s", "hold_placed": "全部暫停：%s", "hold_ended": "暫停已結束：%s", "hardship_declared": "告訴我們情況有變：%s", "dispute_raised": "提出異議：%s", "evidence_added": "異議中加入了檔案", "dispute_answered": "異議已答覆：%s", "needs_stated": "已填寫支援需求卡", "guest_invited": "邀請他人代付，最多 %s", "guest_revoked": "代付邀請已收回", "mandate_given": "自動還款已開啟（%s，末碼 %s）", "mandate_revoked": "自動還款已關閉，計畫不變", "autopay_stopped": "自動還款自行暫停：%s", "debit_announced": "已預告扣款 %s，日期 %s"},
+			"payment_started":  "開始支付 %s", "payment_failed": "付款沒有成功（%s）", "payment_abandoned": "付款沒有完成", "payment_received": "收到付款：%s。餘額 %s", "payment_quarantined": "有款項待人工核對：%s", "paid_elsewhere": "放款機構表示已無欠款：案件已結清", "plan_finished": "計畫已完成", "paid_elsewhere_shown": "已說明如何直接付給債權人", "opted_out": "已關閉：%s", "opted_in": "已開啟：%s", "language_chosen": "選擇語言：%s",
+			"proposal_countered": "借款人自己提出的方案：%s", "referral_answered": "專人答覆了方案：%s", "capacity_stated": "說明了每月剩餘的錢（不公開）", "stress_shown": "計畫做了困難月份測試：最壞時有 %d 期受影響", "disclosure_shown": "已顯示：%s", "plan_amended": "計畫有變：%s。下一筆 %s，%s", "amendment_undone": "上一次修改已撤回", "plan_moved": "計畫現在的狀態：%s", "plan_ended": "計畫已結束：%s", "hold_placed": "全部暫停：%s", "hold_ended": "暫停已結束：%s", "hardship_declared": "告訴我們情況有變：%s", "dispute_raised": "提出異議：%s", "evidence_added": "異議中加入了檔案", "dispute_answered": "異議已答覆：%s", "needs_stated": "已填寫支援需求卡", "guest_invited": "邀請他人代付，最多 %s", "guest_revoked": "代付邀請已收回", "mandate_given": "自動還款已開啟（%s，末碼 %s）", "mandate_revoked": "自動還款已關閉，計畫不變", "autopay_stopped": "自動還款自行暫停：%s", "debit_announced": "已預告扣款 %s，日期 %s",
+			"correction_requested": "要求更正：%s", "needs_told": "告知了所需的聯絡方式與協助", "acted_for": "有人代借款人與我們聯絡（%s）", "data_downloaded": "已下載本人的全部資料"},
 		map[string]string{"email": "電子郵件", "sms": "簡訊"}, map[string]string{"portal_link": "入口連結", "agreement": "協議", "receipt": "收據", "itemisation": "欠款明細"},
 		map[string]string{"borrower": "借款人", "collector": "催收員", "lender": "放款機構", "system": "系統", "gateway": "支付公司"},
-		map[string]string{"contact_window": "不在可聯絡時間內", "opted_out": "已拒絕此方式", "no_address": "沒有登記聯絡方式", "facts": "身分資料不足兩項", "prescription_extinguished": "債務已消滅", "disputed": "有爭議", "electronic_consent": "沒有書面同意電子聯絡"},
+		map[string]string{"contact_window": "不在可聯絡時間內", "opted_out": "已拒絕此方式", "no_address": "沒有登記聯絡方式", "facts": "身分資料不足兩項", "prescription_extinguished": "債務已消滅", "disputed": "有爭議", "electronic_consent": "沒有書面同意電子聯絡", "plan_ended": "計畫隨之終止，不需再付款"},
 		map[string]string{"date_of_birth": "出生日期", "id_last4": "證件", "postcode": "郵遞區號"}})
 
 // Sentence says one entry of the record.
@@ -74,6 +77,11 @@ func Sentence(l Lang, e record.Entry, cur money.Currency, zone string) string {
 		return Fill(s, sum(v.Itemised.Balance))
 	case record.BalanceRestated:
 		return Fill(s, sum(v.Itemised.Balance))
+	case record.PaidElsewhere:
+		if v.Why != "" {
+			s += " (" + rule(v.Why) + ")"
+		}
+		return s
 	case record.LinkQueued:
 		s = Fill(s, w.Channels[v.Channel], when(v.GoAt))
 		if v.Rule != "" {
@@ -116,6 +124,10 @@ func Sentence(l Lang, e record.Entry, cur money.Currency, zone string) string {
 		return Fill(s, w.Channels[v.Channel])
 	case record.LanguageChosen:
 		return Fill(s, Lang(v.Language).Name())
+	case record.CorrectionRequested:
+		return Fill(s, Told(l, v.About))
+	case record.ActedFor:
+		return Fill(s, Told(l, []string{v.Why}))
 	}
 	return lifeSentence(l, e.Event, s, cur)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -179,17 +180,18 @@ func (g *Gateway) Read(payload []byte, signature string, now time.Time) (Hint, e
 	return Hint{}, ErrHint
 }
 
-func signedAt(header string) (time.Time, error) {
+// signedAt reads the time that a signature names. A second time is refused: the library takes the last of several, and the check would see another.
+func signedAt(header string) (stamp time.Time, err error) {
+	if strings.Count(header, "t=") != 1 {
+		return stamp, ErrHint
+	}
 	for part := range strings.SplitSeq(header, ",") {
-		if v, ok := strings.CutPrefix(strings.TrimSpace(part), "t="); ok {
-			var sec int64
-			if _, err := fmt.Sscanf(v, "%d", &sec); err != nil {
-				return time.Time{}, err
-			}
-			return time.Unix(sec, 0), nil
+		if v, ok := strings.CutPrefix(part, "t="); ok {
+			sec, err := strconv.ParseInt(v, 10, 64)
+			return time.Unix(sec, 0), err
 		}
 	}
-	return time.Time{}, ErrHint
+	return stamp, ErrHint
 }
 
 func classify(err error) error {

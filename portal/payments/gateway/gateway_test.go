@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -165,6 +166,7 @@ func TestOnlyAGenuineCurrentEventIsRead(t *testing.T) {
 		"an empty secret":       {body, sim.Sign("", body, now), now},
 		"six minutes old":       {body, sign, now.Add(6 * time.Minute)},
 		"from tomorrow":         {body, sim.Sign(secret, body, now.Add(24*time.Hour)), now},
+		"two times in one":      {body, strings.Replace(sim.Sign(secret, body, now.Add(24*time.Hour)), "t=", fmt.Sprintf("t=%d,t=", now.Unix()), 1), now},
 		"without an id":         {nameless, sim.Sign(secret, nameless, now), now},
 		"without any signature": {body, "", now},
 	} {

@@ -194,6 +194,9 @@ func (r *Reader) Next() (Row, *Rejection, error) {
 		if len(r.row.problems) > 0 {
 			return Row{}, r.reject(rec, r.row.problems), nil
 		}
+		if row.Balance.IsZero() {
+			row.Cells = r.reject(rec, nil).Cells
+		}
 		return row, nil, nil
 	}
 }

@@ -420,8 +420,8 @@ func TestNothingAtTheStartOfACellRuns(t *testing.T) {
 	t.Parallel()
 	for cell, safe := range map[string]bool{"=1": false, "+1+1": false, "-cmd": false, "@x": false, "\t=1": false, " =1": false, "＝1": false, "\u200b=1": false, "\"=1": false, "|x": false, "%x": false,
 		"-12.50": true, "+442079460123": true, "Ann": true, "": true, "林美玲": true, "a=1": true} {
-		if got := harmless(cell) == cell; got != safe {
-			t.Errorf("%q became %q", cell, harmless(cell))
+		if got := Harmless(cell) == cell; got != safe {
+			t.Errorf("%q became %q", cell, Harmless(cell))
 		}
 	}
 }

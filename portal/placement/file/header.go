@@ -219,6 +219,9 @@ func (r *Reader) match(cells []string) error {
 			if name == "" {
 				name = fmt.Sprintf("column %d", i+1)
 			}
+			if slices.Contains(r.Unknown, name) {
+				name = fmt.Sprintf("%s (column %d)", name, i+1)
+			}
 			place = -1 - len(r.Unknown)
 			r.Unknown = append(r.Unknown, name)
 		} else if have[place] {

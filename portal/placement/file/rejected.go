@@ -30,11 +30,11 @@ func (r *Rejected) Write(x *Rejection) error {
 	}
 	var columns, codes, reasons []string
 	for _, p := range x.Problems {
-		columns, codes, reasons = append(columns, harmless(p.Column)), append(codes, p.Code), append(reasons, p.Reason)
+		columns, codes, reasons = append(columns, Harmless(p.Column)), append(codes, p.Code), append(reasons, p.Reason)
 	}
 	cells := []string{strconv.Itoa(x.Number), strings.Join(columns, "; "), strings.Join(codes, "; "), strings.Join(reasons, "; ")}
 	for _, c := range x.Cells {
-		cells = append(cells, harmless(c))
+		cells = append(cells, Harmless(c))
 	}
 	if err := r.csv.Write(cells); err != nil {
 		return fmt.Errorf("write rejected row: %w", err)
@@ -61,7 +61,7 @@ func (r *Rejected) begin() error {
 	}
 	header := []string{"row", "column", "code", "reason"}
 	for _, h := range r.from.Header {
-		header = append(header, harmless(h))
+		header = append(header, Harmless(h))
 	}
 	if err := r.csv.Write(header); err != nil {
 		return fmt.Errorf("write list of rejected rows: %w", err)
@@ -69,8 +69,8 @@ func (r *Rejected) begin() error {
 	return nil
 }
 
-// harmless puts an apostrophe before what a spreadsheet would take for a formula. Plain signed numbers stay: nothing in them can run.
-func harmless(cell string) string {
+// Harmless puts an apostrophe before what a spreadsheet would take for a formula. Plain signed numbers stay: nothing in them can run.
+func Harmless(cell string) string {
 	begin := strings.TrimLeft(cell, " \u00a0\u3000\ufeff\u200b\"")
 	if begin == "" || !strings.ContainsAny(begin[:1], "=+-@\t\r\n|%") && !strings.HasPrefix(begin, "＝") && !strings.HasPrefix(begin, "＋") && !strings.HasPrefix(begin, "－") && !strings.HasPrefix(begin, "＠") {
 		return cell

@@ -39,6 +39,7 @@ type Row struct {
 	ItemisationDate                                                  civil.Date
 	BalanceAtItemisation, Interest, Fees, Payments, Credits, Balance money.Amount
 
+	Cells   []string          // as they came, of a row that owes nothing: whoever places it may have to refuse it
 	Extra   map[string]string // cells of Reader.Unknown columns that are not empty
 	Notices []Problem         // what is odd but no reason to refuse the row
 }

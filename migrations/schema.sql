@@ -1,0 +1,642 @@
+-- The schema as all migrations leave it, for readers; the job tables, which are River's, are left out.
+-- Never applied, and compared with the migrations by a test. Made anew by: UPDATE=1 go test ./migrations
+
+CREATE FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, txn_kind text, txn_at timestamp with time zone, accounts text[], currencies text[], amounts bigint[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    lines integer := coalesce(array_length(accounts, 1), 0);
+    off   text;
+BEGIN
+    IF lines < 2 OR lines IS DISTINCT FROM array_length(currencies, 1) OR lines IS DISTINCT FROM array_length(amounts, 1) THEN
+        RAISE EXCEPTION 'a ledger transaction needs two or more whole lines' USING ERRCODE = 'check_violation';
+    END IF;
+    SELECT c INTO off FROM unnest(currencies, amounts) AS l(c, a) GROUP BY c HAVING sum(a) <> 0 LIMIT 1;
+    IF off IS NOT NULL THEN
+        RAISE EXCEPTION 'ledger lines do not sum to zero in %', off USING ERRCODE = 'check_violation';
+    END IF;
+    INSERT INTO ledger_txn (lender_id, txn_id, key, kind, at) VALUES (lender, txn, txn_key, txn_kind, txn_at) ON CONFLICT (lender_id, key) DO NOTHING;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    INSERT INTO ledger_entry (lender_id, txn_id, line, account, currency, amount)
+        SELECT lender, txn, l.n, rtrim(l.acc, '*'), l.c, l.a FROM unnest(accounts, currencies, amounts) WITH ORDINALITY AS l(acc, c, a, n);
+    INSERT INTO ledger_balance AS b (lender_id, account, currency, shard, amount)
+        SELECT lender, rtrim(l.acc, '*'), l.c, CASE WHEN l.acc LIKE '%*' THEN get_byte(uuid_send(txn), 15) % 16 ELSE 0 END, sum(l.a)
+        FROM unnest(accounts, currencies, amounts) AS l(acc, c, a) GROUP BY 2, 3, 4 ORDER BY 2, 3, 4
+        ON CONFLICT (lender_id, account, currency, shard) DO UPDATE SET amount = b.amount + excluded.amount;
+    RETURN true;
+END $$;
+
+CREATE FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) RETURNS TABLE(person uuid, turn integer, at timestamp with time zone, actor_kind text, actor_id uuid, kind text, body text, hash bytea)
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    c cases%ROWTYPE;
+BEGIN
+    SELECT * INTO c FROM cases WHERE cases.lender_id = lender AND cases.case_id = the_case FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT c.person_id, 0, clock_timestamp() + (SELECT ahead FROM clock), ''::text, NULL::uuid,
+        CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.lender_id = lender AND e.case_id = the_case AND e.key = used_key) THEN 'used' ELSE 'new' END,
+        c.reference, c.hash;
+    RETURN QUERY SELECT c.person_id, e.turn, e.at, e.actor_kind, e.actor_id, e.kind, e.body::text, e.hash
+        FROM event e WHERE e.lender_id = lender AND e.case_id = the_case ORDER BY e.turn;
+END $$;
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+
+CREATE TABLE public.cases (
+    lender_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    reference text NOT NULL,
+    turn integer NOT NULL,
+    hash bytea NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    status text NOT NULL,
+    currency text NOT NULL,
+    balance bigint NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    summary json NOT NULL,
+    next_on date,
+    wakes_on date
+);
+
+CREATE TABLE public.clock (
+    one boolean DEFAULT true NOT NULL,
+    ahead interval DEFAULT '00:00:00'::interval NOT NULL,
+    CONSTRAINT clock_one_check CHECK (one)
+);
+
+CREATE TABLE public.draft (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    form text NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint NOT NULL
+);
+
+CREATE TABLE public.event (
+    lender_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    turn integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id uuid,
+    kind text NOT NULL,
+    body json NOT NULL,
+    key text,
+    hash bytea NOT NULL,
+    CONSTRAINT event_key_check CHECK ((length(key) <= 200)),
+    CONSTRAINT event_turn_check CHECK ((turn > 0))
+);
+
+CREATE TABLE public.gateway_event (
+    event_id text NOT NULL,
+    kind text NOT NULL,
+    object_id text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    handled_at timestamp with time zone,
+    outcome text
+);
+
+CREATE TABLE public.import_notice (
+    lender_id uuid NOT NULL,
+    notice_id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    n integer NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT import_notice_n_check CHECK ((n > 0))
+);
+
+CREATE TABLE public.import_run (
+    lender_id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    file text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    rows bigint DEFAULT 0 NOT NULL,
+    placed bigint DEFAULT 0 NOT NULL,
+    changed bigint DEFAULT 0 NOT NULL,
+    unchanged bigint DEFAULT 0 NOT NULL,
+    rejected bigint DEFAULT 0 NOT NULL,
+    settled bigint DEFAULT 0 NOT NULL,
+    notices bigint DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.ledger_balance (
+    lender_id uuid NOT NULL,
+    account text NOT NULL,
+    currency text NOT NULL,
+    shard smallint DEFAULT 0 NOT NULL,
+    amount bigint NOT NULL
+);
+
+CREATE TABLE public.ledger_entry (
+    lender_id uuid NOT NULL,
+    txn_id uuid NOT NULL,
+    line integer NOT NULL,
+    account text NOT NULL,
+    currency text NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT ledger_entry_amount_check CHECK ((amount <> 0))
+);
+
+CREATE TABLE public.ledger_txn (
+    lender_id uuid NOT NULL,
+    txn_id uuid NOT NULL,
+    key text NOT NULL,
+    kind text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.lender (
+    lender_id uuid NOT NULL,
+    number integer NOT NULL,
+    code text NOT NULL,
+    body json NOT NULL,
+    CONSTRAINT lender_code_check CHECK ((code ~ '^[a-z][a-z0-9]{1,30}$'::text))
+);
+
+CREATE TABLE public.link (
+    lender_id uuid NOT NULL,
+    link_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    channel text NOT NULL,
+    facts text[] NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    spent_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    tries integer DEFAULT 0 NOT NULL,
+    locked_at timestamp with time zone,
+    asked_new timestamp with time zone
+);
+
+CREATE TABLE public.message (
+    lender_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    kind text NOT NULL,
+    channel text NOT NULL,
+    language text NOT NULL,
+    facts json NOT NULL,
+    state text NOT NULL,
+    go_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    asked_by uuid,
+    made_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    sealed bytea,
+    CONSTRAINT message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+    CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'withheld'::text, 'cancelled'::text])))
+);
+
+CREATE TABLE public.note (
+    lender_id uuid NOT NULL,
+    note_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    kind text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint NOT NULL,
+    CONSTRAINT note_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'needs'::text, 'on_behalf'::text])))
+);
+
+CREATE TABLE public.opt_out (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    channel text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT opt_out_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])))
+);
+
+CREATE TABLE public.paper (
+    lender_id uuid NOT NULL,
+    paper_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    about text NOT NULL,
+    language text NOT NULL,
+    code text NOT NULL,
+    sha256 bytea NOT NULL,
+    sealed bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
+);
+
+CREATE TABLE public.payment (
+    lender_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    agreement uuid NOT NULL,
+    n integer NOT NULL,
+    amount bigint NOT NULL,
+    currency text NOT NULL,
+    state text DEFAULT 'created'::text NOT NULL,
+    params json NOT NULL,
+    session text,
+    intent text,
+    url text,
+    failure text,
+    received bigint,
+    attempts integer DEFAULT 0 NOT NULL,
+    look_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    moved_at timestamp with time zone NOT NULL,
+    counted bigint,
+    CONSTRAINT payment_amount_check CHECK ((amount > 0))
+);
+
+CREATE TABLE public.payment_edge (
+    "from" text NOT NULL,
+    "to" text NOT NULL
+);
+
+CREATE TABLE public.payment_move (
+    lender_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    step integer NOT NULL,
+    "from" text NOT NULL,
+    "to" text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    why text NOT NULL
+);
+
+CREATE TABLE public.person (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    reference text NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint NOT NULL,
+    search bigint[] NOT NULL,
+    language text NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    tries_since timestamp with time zone
+);
+
+CREATE TABLE public.placed_extra (
+    lender_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    mark bigint NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
+);
+
+CREATE TABLE public.policy (
+    lender_id uuid NOT NULL,
+    policy text NOT NULL,
+    version integer NOT NULL,
+    currency text NOT NULL,
+    effective_from date NOT NULL,
+    body json NOT NULL
+);
+
+CREATE TABLE public.sighting (
+    lender_id uuid NOT NULL,
+    sighting_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    what text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.staff (
+    staff_id uuid NOT NULL,
+    email text NOT NULL,
+    name text NOT NULL,
+    role text NOT NULL,
+    language text DEFAULT 'en'::text NOT NULL,
+    password_hash text NOT NULL,
+    totp_sealed bytea NOT NULL,
+    totp_step bigint DEFAULT 0 NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    left_at timestamp with time zone,
+    CONSTRAINT staff_role_check CHECK ((role = ANY (ARRAY['collector'::text, 'supervisor'::text, 'adviser'::text, 'operator'::text])))
+);
+
+CREATE TABLE public.staff_scope (
+    lender_id uuid NOT NULL,
+    staff_id uuid NOT NULL
+);
+
+CREATE TABLE public.staff_visit (
+    token_hash bytea NOT NULL,
+    staff_id uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone
+);
+
+CREATE TABLE public.visit (
+    lender_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    person_id uuid NOT NULL,
+    link_id uuid NOT NULL,
+    visit_id uuid NOT NULL,
+    stage text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT visit_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'known'::text])))
+);
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_lender_id_reference_key UNIQUE (lender_id, reference);
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY (lender_id, case_id);
+
+ALTER TABLE ONLY public.clock
+    ADD CONSTRAINT clock_pkey PRIMARY KEY (one);
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (lender_id, person_id, form);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (lender_id, case_id, turn);
+
+ALTER TABLE ONLY public.gateway_event
+    ADD CONSTRAINT gateway_event_pkey PRIMARY KEY (event_id);
+
+ALTER TABLE ONLY public.import_notice
+    ADD CONSTRAINT import_notice_pkey PRIMARY KEY (lender_id, notice_id);
+
+ALTER TABLE ONLY public.import_run
+    ADD CONSTRAINT import_run_pkey PRIMARY KEY (lender_id, run_id);
+
+ALTER TABLE ONLY public.ledger_balance
+    ADD CONSTRAINT ledger_balance_pkey PRIMARY KEY (lender_id, account, currency, shard);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (lender_id, txn_id, line);
+
+ALTER TABLE ONLY public.ledger_txn
+    ADD CONSTRAINT ledger_txn_lender_id_key_key UNIQUE (lender_id, key);
+
+ALTER TABLE ONLY public.ledger_txn
+    ADD CONSTRAINT ledger_txn_pkey PRIMARY KEY (lender_id, txn_id);
+
+ALTER TABLE ONLY public.lender
+    ADD CONSTRAINT lender_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.lender
+    ADD CONSTRAINT lender_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.lender
+    ADD CONSTRAINT lender_pkey PRIMARY KEY (lender_id);
+
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT link_lender_id_token_hash_key UNIQUE (lender_id, token_hash);
+
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT link_pkey PRIMARY KEY (lender_id, link_id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (lender_id, message_id);
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_pkey PRIMARY KEY (lender_id, note_id);
+
+ALTER TABLE ONLY public.opt_out
+    ADD CONSTRAINT opt_out_pkey PRIMARY KEY (lender_id, person_id, channel);
+
+ALTER TABLE ONLY public.paper
+    ADD CONSTRAINT paper_lender_id_case_id_kind_about_language_key UNIQUE (lender_id, case_id, kind, about, language);
+
+ALTER TABLE ONLY public.paper
+    ADD CONSTRAINT paper_lender_id_code_key UNIQUE (lender_id, code);
+
+ALTER TABLE ONLY public.paper
+    ADD CONSTRAINT paper_pkey PRIMARY KEY (lender_id, paper_id);
+
+ALTER TABLE ONLY public.payment_edge
+    ADD CONSTRAINT payment_edge_pkey PRIMARY KEY ("from", "to");
+
+ALTER TABLE ONLY public.payment_move
+    ADD CONSTRAINT payment_move_pkey PRIMARY KEY (lender_id, payment_id, step);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_pkey PRIMARY KEY (lender_id, payment_id);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_lender_id_reference_key UNIQUE (lender_id, reference);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (lender_id, person_id);
+
+ALTER TABLE ONLY public.placed_extra
+    ADD CONSTRAINT placed_extra_pkey PRIMARY KEY (lender_id, case_id);
+
+ALTER TABLE ONLY public.policy
+    ADD CONSTRAINT policy_pkey PRIMARY KEY (lender_id, policy, version);
+
+ALTER TABLE ONLY public.sighting
+    ADD CONSTRAINT sighting_pkey PRIMARY KEY (lender_id, sighting_id);
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_email_key UNIQUE (email);
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_pkey PRIMARY KEY (staff_id);
+
+ALTER TABLE ONLY public.staff_scope
+    ADD CONSTRAINT staff_scope_pkey PRIMARY KEY (lender_id, staff_id);
+
+ALTER TABLE ONLY public.staff_visit
+    ADD CONSTRAINT staff_visit_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.visit
+    ADD CONSTRAINT visit_pkey PRIMARY KEY (lender_id, token_hash);
+
+CREATE INDEX cases_next ON public.cases USING btree (lender_id, next_on) WHERE (next_on IS NOT NULL);
+
+CREATE INDEX cases_person ON public.cases USING btree (lender_id, person_id);
+
+CREATE INDEX cases_recent ON public.cases USING btree (lender_id, last_at DESC, case_id);
+
+CREATE INDEX cases_wake ON public.cases USING btree (lender_id, wakes_on) WHERE (wakes_on IS NOT NULL);
+
+CREATE UNIQUE INDEX event_key ON public.event USING btree (lender_id, case_id, key) WHERE (key IS NOT NULL);
+
+CREATE INDEX gateway_event_open ON public.gateway_event USING btree (received_at) WHERE (handled_at IS NULL);
+
+CREATE INDEX import_notice_run ON public.import_notice USING btree (lender_id, run_id, notice_id);
+
+CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (lender_id, account);
+
+CREATE INDEX link_person ON public.link USING btree (lender_id, person_id, made_at DESC);
+
+CREATE INDEX message_case ON public.message USING btree (lender_id, case_id, made_at);
+
+CREATE INDEX message_waiting ON public.message USING btree (lender_id, go_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+
+CREATE INDEX note_person ON public.note USING btree (lender_id, person_id, made_at);
+
+CREATE INDEX payment_case ON public.payment USING btree (lender_id, case_id, made_at);
+
+CREATE UNIQUE INDEX payment_intent ON public.payment USING btree (lender_id, intent) WHERE (intent IS NOT NULL);
+
+CREATE UNIQUE INDEX payment_one_open ON public.payment USING btree (lender_id, case_id, agreement, n) WHERE (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text]));
+
+CREATE INDEX payment_open ON public.payment USING btree (look_at) WHERE (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text]));
+
+CREATE INDEX person_search ON public.person USING gin (search);
+
+CREATE INDEX sighting_case ON public.sighting USING btree (lender_id, case_id, at DESC);
+
+CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER ledger_txn_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_txn FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER payment_move_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.import_notice
+    ADD CONSTRAINT import_notice_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
+
+ALTER TABLE ONLY public.import_run
+    ADD CONSTRAINT import_run_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_lender_id_txn_id_fkey FOREIGN KEY (lender_id, txn_id) REFERENCES public.ledger_txn(lender_id, txn_id);
+
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT link_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT link_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.opt_out
+    ADD CONSTRAINT opt_out_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.paper
+    ADD CONSTRAINT paper_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.payment_move
+    ADD CONSTRAINT payment_move_from_to_fkey FOREIGN KEY ("from", "to") REFERENCES public.payment_edge("from", "to");
+
+ALTER TABLE ONLY public.payment_move
+    ADD CONSTRAINT payment_move_lender_id_payment_id_fkey FOREIGN KEY (lender_id, payment_id) REFERENCES public.payment(lender_id, payment_id);
+
+ALTER TABLE ONLY public.placed_extra
+    ADD CONSTRAINT placed_extra_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.placed_extra
+    ADD CONSTRAINT placed_extra_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
+
+ALTER TABLE ONLY public.policy
+    ADD CONSTRAINT policy_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
+
+ALTER TABLE ONLY public.staff_scope
+    ADD CONSTRAINT staff_scope_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
+
+ALTER TABLE ONLY public.staff_scope
+    ADD CONSTRAINT staff_scope_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.staff_visit
+    ADD CONSTRAINT staff_visit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.visit
+    ADD CONSTRAINT visit_lender_id_link_id_fkey FOREIGN KEY (lender_id, link_id) REFERENCES public.link(lender_id, link_id);
+
+GRANT USAGE ON SCHEMA public TO portal_app;
+
+REVOKE ALL ON FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, txn_kind text, txn_at timestamp with time zone, accounts text[], currencies text[], amounts bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, txn_kind text, txn_at timestamp with time zone, accounts text[], currencies text[], amounts bigint[]) TO portal_app;
+
+REVOKE ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.cases TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.clock TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.gateway_event TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.import_notice TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.import_notice TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.import_run TO portal_app;
+
+GRANT SELECT ON TABLE public.ledger_balance TO portal_app;
+
+GRANT SELECT ON TABLE public.ledger_entry TO portal_app;
+
+GRANT SELECT ON TABLE public.ledger_txn TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.lender TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.link TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.note TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.opt_out TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.paper TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.paper TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.payment TO portal_app;
+
+GRANT SELECT ON TABLE public.payment_edge TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.payment_move TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.placed_extra TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.sighting TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_scope TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_visit TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.visit TO portal_app;

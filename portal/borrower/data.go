@@ -1,0 +1,151 @@
+package borrower
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"evenkeel/plans/money"
+	"evenkeel/portal/people"
+	"evenkeel/portal/record"
+	"evenkeel/portal/timeline"
+	"evenkeel/portal/web"
+	"evenkeel/views/words"
+
+	"github.com/labstack/echo/v4"
+)
+
+// held is all that is held about one person at one lender, as the person may take it with them (GDPR and UK GDPR art. 15 and 20;
+// PIPL art. 45). Of somebody who wrote for them it says only that they did: that person's name and contact are theirs.
+type held struct {
+	MadeAt   time.Time     `json:"made_at"`
+	HeldBy   string        `json:"held_by"`
+	Note     string        `json:"note"`
+	Person   heldPerson    `json:"person"`
+	Told     []heldNote    `json:"told_us"`
+	Cases    []heldCase    `json:"cases"`
+	Messages []heldMessage `json:"messages_sent"`
+}
+
+type heldPerson struct {
+	Reference   string   `json:"reference"`
+	Name        string   `json:"name"`
+	DateOfBirth string   `json:"date_of_birth,omitempty"`
+	IDLast4     string   `json:"id_last4,omitempty"`
+	Postcode    string   `json:"postcode,omitempty"`
+	Email       string   `json:"email,omitempty"`
+	Mobile      string   `json:"mobile,omitempty"`
+	Address     string   `json:"address,omitempty"`
+	Country     string   `json:"country"`
+	Region      string   `json:"region,omitempty"`
+	TimeZone    string   `json:"time_zone"`
+	Language    string   `json:"language"`
+	TurnedOff   []string `json:"turned_off"`
+}
+
+type heldNote struct {
+	At    time.Time `json:"at"`
+	What  string    `json:"what"` // correction, needs, on_behalf
+	About []string  `json:"about,omitempty"`
+	Words string    `json:"words,omitempty"`
+}
+
+type heldCase struct {
+	Reference string      `json:"reference"`
+	Creditor  string      `json:"original_creditor"`
+	Product   string      `json:"product"`
+	Account   string      `json:"account_last4"`
+	Currency  string      `json:"currency"`
+	Balance   string      `json:"balance"` // decimal, in whole units of the currency
+	Status    string      `json:"status"`
+	Events    []heldEvent `json:"events"`
+}
+
+type heldEvent struct {
+	Turn int             `json:"turn"`
+	At   time.Time       `json:"at"`
+	By   string          `json:"by"` // borrower, collector, lender, system, gateway
+	Kind string          `json:"kind"`
+	Says string          `json:"says"`
+	Body json.RawMessage `json:"body"` // as it stands in the record; amounts in minor units
+}
+
+type heldMessage struct {
+	At      time.Time `json:"at"`
+	What    string    `json:"what"`
+	Channel string    `json:"channel"`
+	State   string    `json:"state"`
+}
+
+// Data is the borrower's own data as a file: their details, what they told us, the record of their cases in plain words, and what was sent to them.
+func (d *Door) Data(c echo.Context) error {
+	v, ctx, l := visit(c), c.Request().Context(), web.Lang(c)
+	err := d.Book.AppendAll(ctx, v.Lender.ID, v.Person, "data:"+v.ID.String(), by(v), says(record.DataDownloaded{Visit: v.ID}))
+	if err != nil {
+		return err
+	}
+	h, err := d.held(ctx, c, l)
+	if err != nil {
+		return err
+	}
+	b, err := json.MarshalIndent(h, "", "  ")
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("Content-Disposition", `attachment; filename="my-data-`+v.Now.Format(time.DateOnly)+`.json"`)
+	return c.Blob(http.StatusOK, "application/json; charset=utf-8", b)
+}
+
+func (d *Door) held(ctx context.Context, c echo.Context, l words.Lang) (held, error) {
+	v := visit(c)
+	p, err := d.People.Get(ctx, d.Book.DB, v.Lender.ID, v.Person)
+	if err != nil {
+		return held{}, err
+	}
+	h := held{MadeAt: v.Now, HeldBy: v.Lender.LegalName, Note: words.Help.In(l).DataNote, Told: []heldNote{}, Cases: []heldCase{}, Messages: []heldMessage{},
+		Person: heldPerson{Reference: p.Reference, Name: p.Name, IDLast4: p.IDLast4, Postcode: p.Postcode, Email: p.Email, Mobile: p.Mobile, Address: p.Address, Country: p.Country,
+			Region: p.Region, TimeZone: p.Zone, Language: p.Language, TurnedOff: append([]string{}, p.OptedOut...)}}
+	if p.Born.IsValid() {
+		h.Person.DateOfBirth = p.Born.String()
+	}
+	notes, err := d.People.Notes(ctx, d.Book.DB, v.Lender.ID, v.Person)
+	if err != nil {
+		return h, err
+	}
+	for _, n := range notes {
+		told := heldNote{At: n.At, What: n.Kind}
+		if n.Kind != people.OnBehalf {
+			told.About, told.Words = n.About, n.Words
+		}
+		h.Told = append(h.Told, told)
+	}
+	all, err := d.Book.List(ctx, v.Lender.ID, v.Person)
+	if err != nil {
+		return h, err
+	}
+	for _, x := range all {
+		entries, _, err := d.Book.Entries(ctx, x.ID, 0)
+		if err != nil {
+			return h, err
+		}
+		one := heldCase{Reference: x.Reference, Creditor: x.Creditor, Product: x.Product, Account: x.Last4, Currency: x.Currency, Balance: money.Of(x.Balance, money.Currency(x.Currency)).Decimal(), Status: x.Status}
+		says := timeline.Line(l, entries, money.Currency(x.Currency), x.Zone, nil) // newest first
+		for i, e := range entries {
+			body, err := record.Encode(e.Event)
+			if err != nil {
+				return h, err
+			}
+			one.Events = append(one.Events, heldEvent{Turn: e.Turn, At: e.At, By: e.By.Kind, Kind: e.Event.Kind(), Says: says[len(says)-1-i].Says, Body: body})
+		}
+		h.Cases = append(h.Cases, one)
+	}
+	sent, err := d.Outreach.Sent(ctx, v.Lender.ID, v.Person)
+	if err != nil {
+		return h, err
+	}
+	for _, m := range sent {
+		h.Messages = append(h.Messages, heldMessage{At: m.At.UTC(), What: m.What, Channel: m.Channel, State: m.State})
+	}
+	return h, nil
+}
