@@ -21,8 +21,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// until waits for something that the browser does by itself.
-func (b *tab) until(what string, is func() bool) {
+// waits gives the browser time for something that the browser does by itself.
+func (b *tab) waits(what string, is func() bool) {
 	b.t.Helper()
 	for range 200 {
 		if is() {
@@ -81,7 +81,7 @@ func (b *tab) picture(name string) {
 func (b *tab) frame() *tab {
 	b.t.Helper()
 	f := &tab{t: b.t, base: b.base}
-	b.until("the frame", func() bool {
+	b.waits("the frame", func() bool {
 		all, err := chromedp.Targets(b.ctx)
 		if err != nil {
 			b.t.Fatal(err)
@@ -126,7 +126,7 @@ func TestOffersOnALendersPageLeadIntoThePortal(t *testing.T) {
 	b := w.tab(t, true)
 	b.private()
 	b.open(w.embedPage(t, lender, reference))
-	b.until("a frame as tall as what is in it", func() bool { return js[int](b, frameHeight) > 300 })
+	b.waits("a frame as tall as what is in it", func() bool { return js[int](b, frameHeight) > 300 })
 	if js[bool](b, `!!document.querySelector("evenkeel-offers a")`) {
 		t.Error("the plain link stands beside the frame")
 	}
@@ -145,13 +145,13 @@ func TestOffersOnALendersPageLeadIntoThePortal(t *testing.T) {
 	}
 	for _, l := range []words.Lang{words.ZhHans, words.ZhHant, words.EN} {
 		js[bool](f, fmt.Sprintf(`(document.querySelector('nav a[lang=%q]').click(),true)`, l))
-		f.until(string(l), func() bool {
+		f.waits(string(l), func() bool {
 			is, err := chromedp.Run(f.ctx, chromedp.Evaluate[string](`document.readyState === "complete" ? document.documentElement.lang : ""`))
 			return err == nil && is == string(l)
 		})
 		f.sees(words.Offers.In(l).Title)
 		f.look()
-		b.until("the frame's new height", func() bool { return js[int](b, frameHeight) == js[int](f, `document.body.offsetHeight`) })
+		b.waits("the frame's new height", func() bool { return js[int](b, frameHeight) == js[int](f, `document.body.offsetHeight`) })
 		b.picture("embed-" + string(l))
 	}
 	if len(b.cookies()) > 0 {
@@ -159,7 +159,7 @@ func TestOffersOnALendersPageLeadIntoThePortal(t *testing.T) {
 	}
 
 	b.tap(f, `form[action="/chosen"] button`)
-	b.until("the portal at top level", func() bool {
+	b.waits("the portal at top level", func() bool {
 		return strings.HasPrefix(js[string](b, `location.href`), w.Base+"/chosen/") && js[string](b, `document.readyState`) == "complete"
 	})
 	b.look()
@@ -219,7 +219,7 @@ func TestAForeignPageCannotFrameTheOffers(t *testing.T) {
 	}
 	b := w.tab(t, true)
 	b.open(w.embedPage(t, "harbour", "HC-100232"))
-	b.until("the lender's own frame", func() bool { return js[int](b, frameHeight) > 300 })
+	b.waits("the lender's own frame", func() bool { return js[int](b, frameHeight) > 300 })
 	token := js[string](b, `document.querySelector("evenkeel-offers").getAttribute("token")`)
 	thief := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		rw.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -228,7 +228,7 @@ func TestAForeignPageCannotFrameTheOffers(t *testing.T) {
 	defer thief.Close()
 	c := w.tab(t, true)
 	c.open(thief.URL)
-	c.until("the refusal", func() bool {
+	c.waits("the refusal", func() bool {
 		tree, err := chromedp.Call(c.ctx, page.GetFrameTree, cdp.Empty{})
 		if err != nil {
 			t.Fatal(err)
