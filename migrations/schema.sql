@@ -6,27 +6,31 @@ CREATE FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, txn_kind
     SET search_path TO 'public', 'pg_temp'
     AS $$
 DECLARE
-    lines integer := coalesce(array_length(accounts, 1), 0);
-    off   text;
+    lines  integer := coalesce(array_length(accounts, 1), 0);
+    hot    integer := pg_backend_pid() % 16;
+    off    text;
+    posted boolean;
 BEGIN
     IF lines < 2 OR lines IS DISTINCT FROM array_length(currencies, 1) OR lines IS DISTINCT FROM array_length(amounts, 1) THEN
         RAISE EXCEPTION 'a ledger transaction needs two or more whole lines' USING ERRCODE = 'check_violation';
     END IF;
-    SELECT c INTO off FROM unnest(currencies, amounts) AS l(c, a) GROUP BY c HAVING sum(a) <> 0 LIMIT 1;
+    WITH fresh AS (
+        INSERT INTO ledger_txn (lender_id, txn_id, key, kind, at) VALUES (lender, txn, txn_key, txn_kind, txn_at)
+        ON CONFLICT (lender_id, key) DO NOTHING RETURNING txn_id
+    ), entries AS (
+        INSERT INTO ledger_entry (lender_id, txn_id, line, account, currency, amount)
+        SELECT lender, fresh.txn_id, l.n, rtrim(l.acc, '*'), l.c, l.a FROM fresh, unnest(accounts, currencies, amounts) WITH ORDINALITY AS l(acc, c, a, n)
+    ), balances AS (
+        INSERT INTO ledger_balance AS b (lender_id, account, currency, shard, amount)
+        SELECT lender, rtrim(l.acc, '*'), l.c, CASE WHEN l.acc LIKE '%*' THEN hot ELSE 0 END, sum(l.a)
+        FROM fresh, unnest(accounts, currencies, amounts) AS l(acc, c, a) GROUP BY 2, 3, 4 ORDER BY 2, 3, 4
+        ON CONFLICT (lender_id, account, currency, shard) DO UPDATE SET amount = b.amount + excluded.amount
+    )
+    SELECT EXISTS (SELECT FROM fresh), (SELECT l.c FROM unnest(currencies, amounts) AS l(c, a) GROUP BY l.c HAVING sum(l.a) <> 0 LIMIT 1) INTO posted, off;
     IF off IS NOT NULL THEN
         RAISE EXCEPTION 'ledger lines do not sum to zero in %', off USING ERRCODE = 'check_violation';
     END IF;
-    INSERT INTO ledger_txn (lender_id, txn_id, key, kind, at) VALUES (lender, txn, txn_key, txn_kind, txn_at) ON CONFLICT (lender_id, key) DO NOTHING;
-    IF NOT FOUND THEN
-        RETURN false;
-    END IF;
-    INSERT INTO ledger_entry (lender_id, txn_id, line, account, currency, amount)
-        SELECT lender, txn, l.n, rtrim(l.acc, '*'), l.c, l.a FROM unnest(accounts, currencies, amounts) WITH ORDINALITY AS l(acc, c, a, n);
-    INSERT INTO ledger_balance AS b (lender_id, account, currency, shard, amount)
-        SELECT lender, rtrim(l.acc, '*'), l.c, CASE WHEN l.acc LIKE '%*' THEN get_byte(uuid_send(txn), 15) % 16 ELSE 0 END, sum(l.a)
-        FROM unnest(accounts, currencies, amounts) AS l(acc, c, a) GROUP BY 2, 3, 4 ORDER BY 2, 3, 4
-        ON CONFLICT (lender_id, account, currency, shard) DO UPDATE SET amount = b.amount + excluded.amount;
-    RETURN true;
+    RETURN posted;
 END $$;
 
 CREATE FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) RETURNS TABLE(person uuid, turn integer, at timestamp with time zone, actor_kind text, actor_id uuid, kind text, body text, hash bytea)
@@ -44,6 +48,20 @@ BEGIN
         c.reference, c.hash;
     RETURN QUERY SELECT c.person_id, e.turn, e.at, e.actor_kind, e.actor_id, e.kind, e.body::text, e.hash
         FROM event e WHERE e.lender_id = lender AND e.case_id = the_case ORDER BY e.turn;
+END $$;
+
+CREATE FUNCTION public.mandate_keeps_its_word() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF (NEW.lender_id, NEW.mandate_id, NEW.person_id, NEW.case_id, NEW.agreement, NEW.ceiling, NEW.currency, NEW.text_version, NEW.text_hash, NEW.given_at, NEW.sealed)
+        IS DISTINCT FROM (OLD.lender_id, OLD.mandate_id, OLD.person_id, OLD.case_id, OLD.agreement, OLD.ceiling, OLD.currency, OLD.text_version, OLD.text_hash, OLD.given_at, OLD.sealed)
+        OR OLD.saved_at IS NOT NULL AND (NEW.customer, NEW.payment_method, NEW.method_kind, NEW.brand, NEW.last4, NEW.expires, NEW.saved_at)
+            IS DISTINCT FROM (OLD.customer, OLD.payment_method, OLD.method_kind, OLD.brand, OLD.last4, OLD.expires, OLD.saved_at)
+        OR OLD.revoked_at IS NOT NULL AND (NEW.revoked_at, NEW.revoked_why, NEW.saved_at) IS DISTINCT FROM (OLD.revoked_at, OLD.revoked_why, OLD.saved_at) THEN
+        RAISE EXCEPTION 'a mandate keeps its word: only its card and its revocation are filled in, once' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
 END $$;
 
 CREATE FUNCTION public.refuse_change() RETURNS trigger
@@ -123,6 +141,13 @@ CREATE TABLE public.event (
     CONSTRAINT event_turn_check CHECK ((turn > 0))
 );
 
+CREATE TABLE public.gateway_customer (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    customer text NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.gateway_event (
     event_id text NOT NULL,
     kind text NOT NULL,
@@ -163,7 +188,8 @@ CREATE TABLE public.ledger_balance (
     currency text NOT NULL,
     shard smallint DEFAULT 0 NOT NULL,
     amount bigint NOT NULL
-);
+)
+WITH (fillfactor='50');
 
 CREATE TABLE public.ledger_entry (
     lender_id uuid NOT NULL,
@@ -206,6 +232,33 @@ CREATE TABLE public.link (
     tries integer DEFAULT 0 NOT NULL,
     locked_at timestamp with time zone,
     asked_new timestamp with time zone
+);
+
+CREATE TABLE public.mandate (
+    lender_id uuid NOT NULL,
+    mandate_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    agreement uuid NOT NULL,
+    ceiling bigint NOT NULL,
+    currency text NOT NULL,
+    text_version text NOT NULL,
+    text_hash text NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    customer text,
+    payment_method text,
+    method_kind text,
+    brand text,
+    last4 text,
+    expires date,
+    saved_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    revoked_why text,
+    CONSTRAINT mandate_ceiling_check CHECK ((ceiling > 0)),
+    CONSTRAINT mandate_check CHECK ((((saved_at IS NULL) = (payment_method IS NULL)) AND ((saved_at IS NULL) = (customer IS NULL)))),
+    CONSTRAINT mandate_check1 CHECK (((revoked_at IS NULL) = (revoked_why IS NULL))),
+    CONSTRAINT mandate_last4_check CHECK ((length(last4) <= 4))
 );
 
 CREATE TABLE public.message (
@@ -291,7 +344,22 @@ CREATE TABLE public.payment (
     made_at timestamp with time zone NOT NULL,
     moved_at timestamp with time zone NOT NULL,
     counted bigint,
-    CONSTRAINT payment_amount_check CHECK ((amount > 0))
+    purpose text DEFAULT 'instalment'::text NOT NULL,
+    mandate uuid,
+    off_session boolean DEFAULT false NOT NULL,
+    CONSTRAINT payment_amount_check CHECK (
+CASE
+    WHEN (purpose = 'setup'::text) THEN (amount = 0)
+    ELSE (amount > 0)
+END),
+    CONSTRAINT payment_n_check CHECK (
+CASE
+    WHEN (purpose = 'instalment'::text) THEN (n > 0)
+    ELSE (n >= 0)
+END),
+    CONSTRAINT payment_off_session_check CHECK (((NOT off_session) OR (mandate IS NOT NULL))),
+    CONSTRAINT payment_purpose_check CHECK ((purpose = ANY (ARRAY['instalment'::text, 'extra'::text, 'payoff'::text, 'catch_up'::text, 'guest'::text, 'free'::text, 'setup'::text]))),
+    CONSTRAINT payment_setup_check CHECK (((purpose <> 'setup'::text) OR ((mandate IS NOT NULL) AND (NOT off_session))))
 );
 
 CREATE TABLE public.payment_edge (
@@ -413,6 +481,9 @@ ALTER TABLE ONLY public.draft
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (lender_id, case_id, turn);
 
+ALTER TABLE ONLY public.gateway_customer
+    ADD CONSTRAINT gateway_customer_pkey PRIMARY KEY (lender_id, person_id);
+
 ALTER TABLE ONLY public.gateway_event
     ADD CONSTRAINT gateway_event_pkey PRIMARY KEY (event_id);
 
@@ -448,6 +519,9 @@ ALTER TABLE ONLY public.link
 
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_pkey PRIMARY KEY (lender_id, link_id);
+
+ALTER TABLE ONLY public.mandate
+    ADD CONSTRAINT mandate_pkey PRIMARY KEY (lender_id, mandate_id);
 
 ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (lender_id, message_id);
@@ -529,6 +603,10 @@ CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (lender_id,
 
 CREATE INDEX link_person ON public.link USING btree (lender_id, person_id, made_at DESC);
 
+CREATE INDEX mandate_case ON public.mandate USING btree (lender_id, case_id, given_at);
+
+CREATE UNIQUE INDEX mandate_one_active ON public.mandate USING btree (lender_id, case_id) WHERE ((saved_at IS NOT NULL) AND (revoked_at IS NULL));
+
 CREATE INDEX message_case ON public.message USING btree (lender_id, case_id, made_at);
 
 CREATE INDEX message_waiting ON public.message USING btree (lender_id, go_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
@@ -539,7 +617,13 @@ CREATE INDEX payment_case ON public.payment USING btree (lender_id, case_id, mad
 
 CREATE UNIQUE INDEX payment_intent ON public.payment USING btree (lender_id, intent) WHERE (intent IS NOT NULL);
 
-CREATE UNIQUE INDEX payment_one_open ON public.payment USING btree (lender_id, case_id, agreement, n) WHERE (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text]));
+CREATE INDEX payment_mandate ON public.payment USING btree (lender_id, mandate, moved_at) WHERE (mandate IS NOT NULL);
+
+CREATE UNIQUE INDEX payment_one_open ON public.payment USING btree (lender_id, case_id, agreement, n) WHERE ((n > 0) AND (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text])));
+
+CREATE UNIQUE INDEX payment_one_open_debit ON public.payment USING btree (lender_id, case_id) WHERE (off_session AND (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text])));
+
+CREATE UNIQUE INDEX payment_one_open_of_a_kind ON public.payment USING btree (lender_id, case_id, purpose) WHERE ((n = 0) AND (purpose <> 'guest'::text) AND (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text])));
 
 CREATE INDEX payment_open ON public.payment USING btree (look_at) WHERE (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text]));
 
@@ -552,6 +636,10 @@ CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.e
 CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER ledger_txn_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_txn FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER mandate_kept BEFORE DELETE OR TRUNCATE ON public.mandate FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER mandate_word BEFORE UPDATE ON public.mandate FOR EACH ROW EXECUTE FUNCTION public.mandate_keeps_its_word();
 
 CREATE TRIGGER payment_move_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
@@ -570,6 +658,9 @@ ALTER TABLE ONLY public.draft
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
+ALTER TABLE ONLY public.gateway_customer
+    ADD CONSTRAINT gateway_customer_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.import_notice
     ADD CONSTRAINT import_notice_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
 
@@ -584,6 +675,9 @@ ALTER TABLE ONLY public.link
 
 ALTER TABLE ONLY public.link
     ADD CONSTRAINT link_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.mandate
+    ADD CONSTRAINT mandate_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
 ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
@@ -605,6 +699,9 @@ ALTER TABLE ONLY public.paper
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT payment_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_lender_id_mandate_fkey FOREIGN KEY (lender_id, mandate) REFERENCES public.mandate(lender_id, mandate_id);
 
 ALTER TABLE ONLY public.payment_move
     ADD CONSTRAINT payment_move_from_to_fkey FOREIGN KEY ("from", "to") REFERENCES public.payment_edge("from", "to");
@@ -653,6 +750,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.gateway_customer TO portal_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.gateway_event TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.import_notice TO portal_app;
@@ -670,6 +769,8 @@ GRANT SELECT ON TABLE public.ledger_txn TO portal_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lender TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.link TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mandate TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO portal_app;
 

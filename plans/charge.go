@@ -18,19 +18,12 @@ func rate(percent string) (*big.Rat, error) {
 	return r, nil
 }
 
-// annuity is the equal payment that clears a balance in n periods, rounded half up to a minor unit.
+// annuity is the equal payment that clears a balance in n periods, rounded half up to a minor unit, up where nothing is charged.
 func annuity(balance int64, period *big.Rat, n int) int64 {
+	mode := HalfUp
 	if period.Sign() == 0 {
-		return (balance + int64(n) - 1) / int64(n)
+		mode = Ceil
 	}
-	growth := new(big.Float).SetPrec(200).SetRat(new(big.Rat).Add(big.NewRat(1, 1), period))
-	power := big.NewFloat(1).SetPrec(200)
-	for range n {
-		power.Mul(power, growth)
-	}
-	// payment = balance × period × power ÷ (power − 1)
-	top := new(big.Float).SetPrec(200).Mul(new(big.Float).SetPrec(200).SetInt64(balance), new(big.Float).SetPrec(200).SetRat(period))
-	top.Mul(top, power).Quo(top, new(big.Float).SetPrec(200).Sub(power, big.NewFloat(1)))
-	whole, _ := top.Add(top, big.NewFloat(0.5)).Int64()
-	return whole
+	exactly, _ := exactAnnuity(balance, period, period, n, false) // a rate from 0 to 1000 % always has one
+	return mode.Round(exactly).Int64()
 }

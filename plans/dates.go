@@ -49,24 +49,26 @@ func (f Frequency) Due(first civil.Date, n int) civil.Date {
 
 // Due is the date of instalment n (from 1), before anything is moved off a holiday. The dates of every rhythm strictly increase in n, and never fall later
 // when FirstOn is earlier (seasonal plans keep their months, so there only the months do). By pay day, twice a month and in season FirstOn is the day
-// from which on the first may fall. The calendar serves pay days that are working days. The ask must be sound: see Ask.Rhythm.
+// from which on the first may fall. The calendar serves pay days that are working days. An ask whose rhythm is not said (see Ask.Rhythm) goes by the month.
 func (a Ask) Due(n int, cal Calendar) civil.Date {
 	switch a.Frequency {
 	case TwiceMonthly:
 		days := slices.Sorted(slices.Values(a.Days))
-		for k := 0; k < 3; k++ { // where the first falls: this month's two days, or next month's first
+		for k := 0; k < 3 && len(days) == 2; k++ { // where the first falls: this month's two days, or next month's first
 			if first := inMonth(a.FirstOn, k/2, days[k%2]); !first.Before(a.FirstOn) {
 				return inMonth(a.FirstOn, (k+n-1)/2, days[(k+n-1)%2])
 			}
 		}
-		panic("plans: no day of two months in a row") // a day of next month always follows
 	case ByPayDay:
-		for m := -1; ; m++ {
+		for m := -1; a.PayDay != nil; m++ {
 			if !a.PayDay.in(a.FirstOn, m, cal).Before(a.FirstOn) {
 				return a.PayDay.in(a.FirstOn, m+n-1, cal)
 			}
 		}
 	case Seasonal:
+		if len(a.Season) != 12 || slices.Max(a.Season) <= 0 {
+			break
+		}
 		m, month := 0, int(a.FirstOn.Month)-1
 		for range 12 { // the first month in which something falls due
 			if a.Season[(month+m)%12] > 0 {
@@ -87,7 +89,7 @@ func (a Ask) Due(n int, cal Calendar) civil.Date {
 
 // weight is the size of instalment n in percent of the usual one, and span how many periods lie between it and the one before.
 func (a Ask) weight(n int, cal Calendar) (percent, span int) {
-	if a.Frequency != Seasonal {
+	if a.Frequency != Seasonal || len(a.Season) != 12 {
 		return 100, 1
 	}
 	on := a.Due(n, cal)

@@ -128,6 +128,9 @@ func TestARhythmThatCannotBeReckonedIsRefused(t *testing.T) {
 			if r := a.Rhythm(); r == nil || r.Code != code {
 				t.Errorf("%+v: %v, want %s", a, r, code)
 			}
+			if a.FirstOn = day("2026-11-25"); !a.Due(2, Calendar{}).IsValid() { // and yet no stored ask can bring a page down
+				t.Errorf("%+v: the second falls on %s", a, a.Due(2, Calendar{}))
+			}
 		}
 	}
 }

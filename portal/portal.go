@@ -103,7 +103,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Staff = &access.Staff{DB: db, Keys: keys, Real: time.Now}
 	p.Papers = &papers.Papers{DB: db, Keys: keys, Base: c.Base}
 	p.Importer = &placement.Importer{DB: db, Book: p.Book, People: p.People}
-	p.Payments = &payments.Payments{DB: db, Book: p.Book, Gateway: g, Base: c.Base, Real: time.Now}
+	p.Payments = &payments.Payments{DB: db, Book: p.Book, Keys: keys, Gateway: g, Base: c.Base, Real: time.Now}
 	p.Outreach = &outreach.Outreach{DB: db, Book: p.Book, People: p.People, Lenders: p.Lenders, Links: p.Links, Papers: p.Papers, Mail: mail,
 		SMS: outreach.HTTPSMS{URL: c.SMSURL, Key: c.SMSKey, Client: &http.Client{Timeout: 20 * time.Second}}, Base: c.Base}
 	var workers *jobs.Workers
@@ -120,7 +120,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.Payments.Jobs, p.Outreach.Jobs = p.Jobs, p.Jobs
 	p.Payments.Received = func(ctx context.Context, tx *pg.Tx, x record.Case, e record.PaymentReceived) error {
-		return p.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
+		return p.Jobs.Add(ctx, tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
@@ -140,7 +140,8 @@ func (p *Portal) Handler() (http.Handler, error) {
 	e.Use(p.meter.Count)
 	web.Web{Base: p.Config.Base, Checkout: p.Config.Checkout, Log: p.Config.Log}.Use(e)
 	p.routes(e)
-	squeeze, err := gzhttp.NewWrapper(gzhttp.MinSize(600), gzhttp.EnableZstd(true))
+	// Level 3 costs less than zstd on pages of this size and makes them smaller.
+	squeeze, err := gzhttp.NewWrapper(gzhttp.MinSize(600), gzhttp.CompressionLevel(3), gzhttp.EnableZstd(false))
 	if err != nil {
 		return nil, fmt.Errorf("portal: %w", err)
 	}

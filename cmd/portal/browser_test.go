@@ -27,6 +27,9 @@ type town struct {
 	stop    func()
 }
 
+// leaveTown stops what was started, and nothing where no test came to town.
+var leaveTown = func() {}
+
 var theTown = sync.OnceValues(func() (*town, error) {
 	dir, err := os.MkdirTemp("", "evenkeel-walk-")
 	if err != nil {
@@ -80,14 +83,13 @@ var theTown = sync.OnceValues(func() (*town, error) {
 		<-done
 		os.RemoveAll(dir)
 	}
+	leaveTown = w.stop
 	return w, nil
 })
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if w, err := theTown(); err == nil {
-		w.stop()
-	}
+	leaveTown()
 	os.Exit(code)
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
@@ -21,13 +22,26 @@ var commands = []struct {
 	{"work", "the worker, configured by the environment", work},
 	{"migrate", "bring the schema up to date", migrate},
 	{"import", "place debts: import --lender CODE [--dry-run] FILE…", importFiles},
+	{"calc", "the product's own arithmetic: calc NAME, one JSON case a line in, one answer a line out", calc},
 	{"verify", "check every invariant; exit 0 only if all hold", verify},
 	{"rebuild", "rewrite the projections from the record", rebuild},
 	{"bench", "performance figures as ratios to yardsticks of the same run", bench},
 	{"doctor", "check an installation and say what to do", doctor},
 }
 
+// roomy lets garbage stand until the heap is four times what lives, within bounds: what lives is small, and pages are mostly garbage.
+// GOGC and GOMEMLIMIT in the environment win.
+func roomy() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(256 << 20)
+	}
+}
+
 func main() {
+	roomy()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if len(os.Args) > 1 {

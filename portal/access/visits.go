@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"evenkeel/portal/book"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/people"
 	"evenkeel/portal/pg"
@@ -21,55 +22,75 @@ type Visit struct {
 	Lender lenders.Lender
 	ID     uuid.UUID
 	Person uuid.UUID
-	Link   uuid.UUID
-	Case   uuid.UUID // the case the link was about; the visit sees all cases of the person at this lender
-	Known  bool      // identity proved
-	Facts  []string  // what is asked to prove it
-	Now    time.Time // the product's clock, read with the visit
-	Tries  int       // wrong answers so far on this link
-	Locked bool
+	Link   uuid.UUID     // which opened it; Opener reads what it asks
+	Known  bool          // identity proved
+	Now    time.Time     // the product's clock, read with the visit
+	Debts  []book.Listed // every case of the person at this lender, in the order they were placed: at least one, at most 100
+	Sealed []byte        // who the person is, for People.Open
 }
 
-type visitRow struct {
-	VisitID uuid.UUID      `db:"visit_id"`
-	Person  uuid.UUID      `db:"person_id"`
-	LinkID  uuid.UUID      `db:"link_id"`
-	CaseID  uuid.UUID      `db:"case_id"`
-	Stage   string         `db:"stage"`
-	Seen    time.Time      `db:"seen_at"`
-	Now     time.Time      `db:"now"`
-	Facts   pq.StringArray `db:"facts"`
-	Tries   int            `db:"tries"`
-	Locked  bool           `db:"locked"`
-}
-
-// Visit finds the live visit of a cookie. ok is false where there is none: never was, logged out, idle for too long, or too old.
+// Visit finds the live visit of a cookie with the debts it may see, in one round trip: every page of a borrower begins here.
+// ok is false where there is none: never was, logged out, idle for too long, or too old.
 func (l *Links) Visit(ctx context.Context, cookie string) (v Visit, ok bool, err error) {
 	lender, known, err := l.lender(ctx, cookie)
 	if err != nil || !known {
 		return v, false, err
 	}
 	hash := Token(cookie).Hash()
-	var r visitRow
-	err = l.DB.GetCached(ctx, &r, `
-		SELECT v.visit_id, v.person_id, v.link_id, k.case_id, v.stage, v.seen_at, c.now, k.facts, k.tries, k.locked_at IS NOT NULL AS locked
-		FROM (SELECT now() + ahead AS now FROM clock) c, visit v JOIN link k ON k.lender_id = v.lender_id AND k.link_id = v.link_id
-		WHERE v.lender_id = $1 AND v.token_hash = $2 AND v.ended_at IS NULL AND v.seen_at > c.now - $3::interval AND v.opened_at > c.now - $4::interval`,
-		lender.ID, hash, interval(VisitIdles), interval(VisitLasts))
-	if errors.Is(err, sql.ErrNoRows) {
-		return v, false, nil
-	}
+	rows, err := l.DB.QueryCached(ctx, `
+		SELECT v.visit_id, v.person_id, v.link_id, v.stage = 'known', t.now, t.now - v.seen_at > $5::interval, p.sealed, `+book.Columns+`
+		FROM (SELECT now() + ahead AS now FROM clock) t, visit v
+		JOIN person p ON p.lender_id = v.lender_id AND p.person_id = v.person_id
+		JOIN cases c ON c.lender_id = v.lender_id AND c.person_id = v.person_id
+		WHERE v.lender_id = $1 AND v.token_hash = $2 AND v.ended_at IS NULL AND v.seen_at > t.now - $3::interval AND v.opened_at > t.now - $4::interval
+		ORDER BY c.case_id LIMIT 100`,
+		lender.ID, hash, idles, lasts, precision)
 	if err != nil {
 		return v, false, fmt.Errorf("find visit: %w", err)
 	}
-	if r.Now.Sub(r.Seen) > seenPrecision {
-		if _, err := l.DB.ExecCached(ctx, `UPDATE visit SET seen_at = $3 WHERE lender_id = $1 AND token_hash = $2`, lender.ID, hash, r.Now); err != nil {
+	defer rows.Close()
+	stale := false
+	for rows.Next() {
+		var debt book.Listed
+		if err := rows.Scan(append([]any{&v.ID, &v.Person, &v.Link, &v.Known, &v.Now, &stale, &v.Sealed}, debt.Into()...)...); err != nil {
+			return v, false, fmt.Errorf("read visit: %w", err)
+		}
+		debt.ID.Lender, debt.Person = lender.ID, v.Person
+		v.Debts = append(v.Debts, debt)
+	}
+	if err := rows.Err(); err != nil {
+		return v, false, fmt.Errorf("find visit: %w", err)
+	}
+	if len(v.Debts) == 0 {
+		return v, false, nil
+	}
+	v.Lender, v.Now = lender, v.Now.UTC()
+	if stale {
+		if _, err := l.DB.ExecCached(ctx, `UPDATE visit SET seen_at = $3 WHERE lender_id = $1 AND token_hash = $2`, lender.ID, hash, v.Now); err != nil {
 			return v, false, fmt.Errorf("note the visit: %w", err)
 		}
 	}
-	return Visit{Lender: lender, ID: r.VisitID, Person: r.Person, Link: r.LinkID, Case: r.CaseID, Known: r.Stage == "known",
-		Facts: r.Facts, Now: r.Now.UTC(), Tries: r.Tries, Locked: r.Locked}, true, nil
+	return v, true, nil
 }
+
+// Opener is what the link that opened a visit is about and asks: needed until identity is proved, and at the end.
+type Opener struct {
+	Case   uuid.UUID      `db:"case_id"` // the case the link was about; the visit sees all cases of the person at this lender
+	Facts  pq.StringArray `db:"facts"`   // what is asked to prove identity
+	Tries  int            `db:"tries"`   // wrong answers so far
+	Locked bool           `db:"locked"`
+}
+
+// Opener reads the link that opened a visit.
+func (l *Links) Opener(ctx context.Context, v Visit) (o Opener, err error) {
+	err = l.DB.GetCached(ctx, &o, `SELECT case_id, facts, tries, locked_at IS NOT NULL AS locked FROM link WHERE lender_id = $1 AND link_id = $2`, v.Lender.ID, v.Link)
+	if err != nil {
+		return o, fmt.Errorf("read the visit's link: %w", err)
+	}
+	return o, nil
+}
+
+var idles, lasts, precision = interval(VisitIdles), interval(VisitLasts), interval(seenPrecision)
 
 // Lapsed finds the link behind the cookie of a visit that ended by itself, or still lives, within a day: for "send me a new link" and for keeping what was
 // typed into a form that came too late. known says whether identity had been proved. ok is false after a log-out: then nothing is remembered.
@@ -110,12 +131,12 @@ const (
 // Prove checks the answers of a visit that is not known yet. Wrong answers are counted on the link and on the person, in the rows, before
 // anything is compared by another request: under any parallelism a link gets at most TriesPerLink judgements. A right answer swaps the
 // visit's token, so that a token seen before identity is worth nothing after it.
-func (l *Links) Prove(ctx context.Context, cookie string, v Visit, a people.Answers) (Outcome, Token, error) {
+func (l *Links) Prove(ctx context.Context, cookie string, v Visit, o Opener, a people.Answers) (Outcome, Token, error) {
 	person, err := l.People.Get(ctx, l.DB, v.Lender.ID, v.Person)
 	if err != nil {
 		return Wrong, "", err
 	}
-	id, by := record.CaseID{Lender: v.Lender.ID, Case: v.Case}, record.Borrower(v.Person)
+	id, by := record.CaseID{Lender: v.Lender.ID, Case: o.Case}, record.Borrower(v.Person)
 	outcome, fresh := Wrong, Token("")
 	err = l.DB.Transact(ctx, func(tx *pg.Tx) error {
 		var row struct {
@@ -173,7 +194,7 @@ func (l *Links) Prove(ctx context.Context, cookie string, v Visit, a people.Answ
 }
 
 // Leave ends a visit.
-func (l *Links) Leave(ctx context.Context, cookie string, v Visit) error {
+func (l *Links) Leave(ctx context.Context, cookie string, v Visit, o Opener) error {
 	return l.DB.Transact(ctx, func(tx *pg.Tx) error {
 		_, err := tx.ExecCached(ctx, `UPDATE visit SET ended_at = $3 WHERE lender_id = $1 AND token_hash = $2 AND ended_at IS NULL`, v.Lender.ID, Token(cookie).Hash(), v.Now)
 		if err != nil {
@@ -182,7 +203,7 @@ func (l *Links) Leave(ctx context.Context, cookie string, v Visit) error {
 		if !v.Known {
 			return nil
 		}
-		_, _, err = l.Book.AppendIn(ctx, tx, record.CaseID{Lender: v.Lender.ID, Case: v.Case}, "left:"+v.ID.String(), record.Borrower(v.Person), says(record.VisitEnded{Visit: v.ID}))
+		_, _, err = l.Book.AppendIn(ctx, tx, record.CaseID{Lender: v.Lender.ID, Case: o.Case}, "left:"+v.ID.String(), record.Borrower(v.Person), says(record.VisitEnded{Visit: v.ID}))
 		return err
 	})
 }

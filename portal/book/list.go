@@ -25,65 +25,67 @@ type Listed struct {
 	record.Summary
 }
 
-type listedRow struct {
-	Lender    uuid.UUID `db:"lender_id"`
-	Case      uuid.UUID `db:"case_id"`
-	Person    uuid.UUID `db:"person_id"`
-	Reference string    `db:"reference"`
-	Status    string    `db:"status"`
-	Currency  string    `db:"currency"`
-	Balance   int64     `db:"balance"`
-	LastAt    time.Time `db:"last_at"`
-	Summary   string    `db:"summary"`
-	Sealed    []byte    `db:"sealed"`
+// Columns are what another package's statement selects of cases c to read a debt with Into.
+const Columns = `c.case_id, c.reference, c.status, c.currency, c.balance, c.summary`
+
+// Into is where the values of Columns go, in order. Whose the case is, the statement knows already.
+func (l *Listed) Into() []any {
+	return []any{&l.ID.Case, &l.Reference, &l.Status, &l.Currency, &l.Balance, (*summary)(&l.Summary)}
 }
 
-func (r listedRow) listed() (Listed, error) {
-	l := Listed{ID: record.CaseID{Lender: r.Lender, Case: r.Case}, Person: r.Person, Reference: r.Reference, Status: r.Status, Currency: r.Currency, Balance: r.Balance, LastAt: r.LastAt.UTC(), Sealed: r.Sealed}
-	if err := json.Unmarshal([]byte(r.Summary), &l.Summary); err != nil {
-		return l, fmt.Errorf("read summary: %w", err)
+type summary record.Summary
+
+// Scan reads the stored projection.
+func (s *summary) Scan(stored any) error {
+	body, ok := stored.([]byte)
+	if !ok {
+		return fmt.Errorf("read summary: a %T is no JSON", stored)
 	}
-	return l, nil
+	if err := json.Unmarshal(body, (*record.Summary)(s)); err != nil {
+		return fmt.Errorf("read summary: %w", err)
+	}
+	return nil
 }
 
-func listed(rows []listedRow, err error) ([]Listed, error) {
+func (b *Book) list(ctx context.Context, query string, args ...any) ([]Listed, error) {
+	rows, err := b.DB.QueryCached(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list cases: %w", err)
 	}
-	all := make([]Listed, len(rows))
-	for i, r := range rows {
-		if all[i], err = r.listed(); err != nil {
-			return nil, err
+	defer rows.Close()
+	var all []Listed
+	for rows.Next() {
+		var l Listed
+		if err := rows.Scan(append(l.Into(), &l.ID.Lender, &l.Person, &l.LastAt, &l.Sealed)...); err != nil {
+			return nil, fmt.Errorf("list cases: %w", err)
 		}
+		l.LastAt = l.LastAt.UTC()
+		all = append(all, l)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("list cases: %w", err)
 	}
 	return all, nil
 }
 
 // List answers the cases of one person at one lender, in the order they were placed: at most 100.
 func (b *Book) List(ctx context.Context, lender, person uuid.UUID) ([]Listed, error) {
-	var rows []listedRow
-	err := b.DB.SelectCached(ctx, &rows, `SELECT lender_id, case_id, person_id, reference, status, currency, balance, last_at, summary::text AS summary, ''::bytea AS sealed
-		FROM cases WHERE lender_id = $1 AND person_id = $2 ORDER BY case_id LIMIT 100`, lender, person)
-	return listed(rows, err)
+	return b.list(ctx, `SELECT `+Columns+`, c.lender_id, c.person_id, c.last_at, NULL::bytea FROM cases c WHERE c.lender_id = $1 AND c.person_id = $2 ORDER BY c.case_id LIMIT 100`, lender, person)
 }
 
-const withPerson = `SELECT c.lender_id, c.case_id, c.person_id, c.reference, c.status, c.currency, c.balance, c.last_at, c.summary::text AS summary, p.sealed
-	FROM cases c JOIN person p ON p.lender_id = c.lender_id AND p.person_id = c.person_id `
+const withPerson = `SELECT ` + Columns + `, c.lender_id, c.person_id, c.last_at, p.sealed FROM cases c JOIN person p ON p.lender_id = c.lender_id AND p.person_id = c.person_id `
 
 // Search finds a lender's cases by their whole reference, or by names through the blind index (all tokens must match); the newest happenings
 // where nothing is asked. At most 50.
 func (b *Book) Search(ctx context.Context, lender uuid.UUID, reference string, tokens []int64) ([]Listed, error) {
-	var rows []listedRow
 	if reference == "" {
-		err := b.DB.SelectCached(ctx, &rows, withPerson+`WHERE c.lender_id = $1 ORDER BY c.last_at DESC, c.case_id LIMIT 50`, lender)
-		return listed(rows, err)
+		return b.list(ctx, withPerson+`WHERE c.lender_id = $1 ORDER BY c.last_at DESC, c.case_id LIMIT 50`, lender)
 	}
-	err := b.DB.SelectCached(ctx, &rows, withPerson+`WHERE c.lender_id = $1 AND c.reference = $2`, lender, reference)
-	if err != nil || len(rows) > 0 || len(tokens) == 0 {
-		return listed(rows, err)
+	all, err := b.list(ctx, withPerson+`WHERE c.lender_id = $1 AND c.reference = $2`, lender, reference)
+	if err != nil || len(all) > 0 || len(tokens) == 0 {
+		return all, err
 	}
-	err = b.DB.SelectCached(ctx, &rows, withPerson+`WHERE p.lender_id = $1 AND p.search @> $2 ORDER BY c.last_at DESC, c.case_id LIMIT 50`, lender, pq.Array(tokens))
-	return listed(rows, err)
+	return b.list(ctx, withPerson+`WHERE p.lender_id = $1 AND p.search @> $2 ORDER BY c.last_at DESC, c.case_id LIMIT 50`, lender, pq.Array(tokens))
 }
 
 // Used says whether a key stands in a case's record, without locking it: a page that records what it shows once a visit asks this first.

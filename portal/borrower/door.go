@@ -61,6 +61,13 @@ func (d *Door) guard(known bool, next echo.HandlerFunc) echo.HandlerFunc {
 			return c.Redirect(http.StatusSeeOther, "/identity")
 		}
 		c.Set("visit", v)
+		if !known {
+			o, err := d.Links.Opener(c.Request().Context(), v)
+			if err != nil {
+				return err
+			}
+			c.Set("opener", o)
+		}
 		return next(c)
 	}
 }
@@ -86,15 +93,14 @@ func (d *Door) signedOut(c echo.Context, token string) error {
 
 func visit(c echo.Context) access.Visit { return c.Get("visit").(access.Visit) }
 
+// opener is the visit's link, behind Opened.
+func opener(c echo.Context) access.Opener { return c.Get("opener").(access.Opener) }
+
 func by(v access.Visit) record.Actor { return record.Borrower(v.Person) }
 
 // mine answers the visit's own case that the URL chooses: /debts/:n for the n-th, the short paths for the only one.
 func (d *Door) mine(c echo.Context) (id record.CaseID, path string, err error) {
-	v := visit(c)
-	all, err := d.Book.List(c.Request().Context(), v.Lender.ID, v.Person)
-	if err != nil {
-		return id, "", err
-	}
+	all := visit(c).Debts
 	n := 1
 	if p := c.Param("n"); p != "" {
 		if n, err = strconv.Atoi(p); err != nil || n < 1 || n > len(all) {

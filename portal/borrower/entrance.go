@@ -195,10 +195,10 @@ func (d *Door) Identity(c echo.Context) error {
 	if v.Known {
 		return c.Redirect(http.StatusSeeOther, "/")
 	}
-	if v.Locked {
+	if opener(c).Locked {
 		return d.locked(c)
 	}
-	return web.Render(c, http.StatusOK, screens.Identity(screens.IdentityPage{Shell: d.bare(c, words.Identity.In(web.Lang(c)).Title), Facts: v.Facts}))
+	return web.Render(c, http.StatusOK, screens.Identity(screens.IdentityPage{Shell: d.bare(c, words.Identity.In(web.Lang(c)).Title), Facts: opener(c).Facts}))
 }
 
 func (d *Door) locked(c echo.Context) error {
@@ -219,21 +219,21 @@ func (d *Door) Prove(c echo.Context) error {
 		return err
 	}
 	w := words.Identity.In(web.Lang(c))
-	p := screens.IdentityPage{Shell: d.bare(c, w.Title), Facts: v.Facts, Day: form("day"), Month: form("month"), Year: form("year"), IDLast4: form("id_last4"), Postcode: form("postcode")}
+	p := screens.IdentityPage{Shell: d.bare(c, w.Title), Facts: opener(c).Facts, Day: form("day"), Month: form("month"), Year: form("year"), IDLast4: form("id_last4"), Postcode: form("postcode")}
 	p.Shell.Path = "/identity"
 	a := people.Answers{IDLast4: p.IDLast4, Postcode: p.Postcode}
 	var ok bool
-	if a.Born, ok = web.Date(p.Day, p.Month, p.Year); !ok && slices.Contains(v.Facts, people.FactBorn) {
+	if a.Born, ok = web.Date(p.Day, p.Month, p.Year); !ok && slices.Contains(opener(c).Facts, people.FactBorn) {
 		p.Problems = append(p.Problems, views.Problem{Field: "day", Text: w.BadDate})
 	}
-	if strings.TrimSpace(p.IDLast4) == "" && slices.Contains(v.Facts, people.FactIDLast4) {
+	if strings.TrimSpace(p.IDLast4) == "" && slices.Contains(opener(c).Facts, people.FactIDLast4) {
 		p.Problems = append(p.Problems, views.Problem{Field: "id_last4", Text: w.NeedID})
 	}
-	if strings.TrimSpace(p.Postcode) == "" && slices.Contains(v.Facts, people.FactPostcode) {
+	if strings.TrimSpace(p.Postcode) == "" && slices.Contains(opener(c).Facts, people.FactPostcode) {
 		p.Problems = append(p.Problems, views.Problem{Field: "postcode", Text: w.NeedPostcode})
 	}
 	if len(p.Problems) == 0 {
-		outcome, token, err := d.Links.Prove(c.Request().Context(), d.Web.Cookie(c, cookie), v, a)
+		outcome, token, err := d.Links.Prove(c.Request().Context(), d.Web.Cookie(c, cookie), v, opener(c), a)
 		if err != nil {
 			return err
 		}
@@ -249,8 +249,8 @@ func (d *Door) Prove(c echo.Context) error {
 			return d.locked(c)
 		}
 		field := "day"
-		if !slices.Contains(v.Facts, people.FactBorn) {
-			field = v.Facts[0]
+		if !slices.Contains(opener(c).Facts, people.FactBorn) {
+			field = opener(c).Facts[0]
 		}
 		p.Problems = []views.Problem{{Field: field, Text: w.Wrong}}
 	}
@@ -261,7 +261,7 @@ func (d *Door) Prove(c echo.Context) error {
 // Doubt is "the facts you ask for are wrong".
 func (d *Door) Doubt(c echo.Context) error {
 	v := visit(c)
-	_, _, err := d.Book.Append(c.Request().Context(), record.CaseID{Lender: v.Lender.ID, Case: v.Case}, "doubt:"+v.Link.String(), by(v), says(record.FactsQuestioned{Link: v.Link}))
+	_, _, err := d.Book.Append(c.Request().Context(), record.CaseID{Lender: v.Lender.ID, Case: opener(c).Case}, "doubt:"+v.Link.String(), by(v), says(record.FactsQuestioned{Link: v.Link}))
 	if err != nil {
 		return err
 	}
@@ -278,7 +278,7 @@ func says(events ...record.Event) book.Decide {
 
 // Leave logs out.
 func (d *Door) Leave(c echo.Context) error {
-	if err := d.Links.Leave(c.Request().Context(), d.Web.Cookie(c, cookie), visit(c)); err != nil {
+	if err := d.Links.Leave(c.Request().Context(), d.Web.Cookie(c, cookie), visit(c), opener(c)); err != nil {
 		return err
 	}
 	d.Web.SetCookie(c, cookie, "")

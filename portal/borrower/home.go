@@ -21,22 +21,18 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// Home is what is owed, to whom, and what can be done now. It reads projections only: no record is replayed, no case locked.
+// Home is what is owed, to whom, and what can be done now. It shows what came with the visit: no statement of its own, no record replayed, no case locked.
 func (d *Door) Home(c echo.Context) error {
-	v, ctx := visit(c), c.Request().Context()
-	all, err := d.Book.List(ctx, v.Lender.ID, v.Person)
-	if err != nil {
-		return err
-	}
-	p, err := d.People.Get(ctx, d.Book.DB, v.Lender.ID, v.Person)
+	v := visit(c)
+	p, err := d.People.Open(v.Lender.ID, v.Person, v.Sealed)
 	if err != nil {
 		return err
 	}
 	page := screens.HomePage{Shell: shell(c, words.Shell.In(web.Lang(c)).Home, "/"), Name: p.Name, Lender: v.Lender.Name}
 	totals := map[string]int{}
-	for i, x := range all {
+	for i, x := range v.Debts {
 		path := ""
-		if len(all) > 1 {
+		if len(v.Debts) > 1 {
 			path = "/debts/" + strconv.Itoa(i+1)
 		}
 		balance := money.Of(x.Balance, money.Currency(x.Currency))
@@ -136,12 +132,8 @@ func (d *Door) paper(c echo.Context, id record.CaseID, kind string, about uuid.U
 // Decisions is the borrower's own view of the record.
 func (d *Door) Decisions(c echo.Context) error {
 	v, ctx, l := visit(c), c.Request().Context(), web.Lang(c)
-	all, err := d.Book.List(ctx, v.Lender.ID, v.Person)
-	if err != nil {
-		return err
-	}
 	page := screens.DecisionsPage{Shell: shell(c, words.Timeline.In(l).Title, "/decisions")}
-	for _, x := range all {
+	for _, x := range v.Debts {
 		entries, _, err := d.Book.Entries(ctx, x.ID, 0)
 		if err != nil {
 			return err

@@ -132,7 +132,12 @@ func (d *Door) Build(c echo.Context) error {
 		unit *= 10
 	}
 	p := screens.BuildPage{Shell: shell(c, words.Offers.In(l).BuildTitle, ""), Path: b.path, Phone: b.v.Lender.Phone, By: q("by"), Amount: q("amount"), Count: q("count"), Day: q("day"), Month: q("month"), Year: q("year"),
-		Frequency: plans.Frequency(q("frequency")), Frequencies: rule.Frequencies, Sign: words.Sign(l, cur)}
+		Frequency: plans.Frequency(q("frequency")), Sign: words.Sign(l, cur)}
+	for _, f := range rule.Frequencies {
+		if f != plans.Seasonal { // its twelve months are asked for where a plan is proposed, not here
+			p.Frequencies = append(p.Frequencies, f)
+		}
+	}
 	asked := p.By != ""
 	if p.Frequency == "" || !p.Frequency.Valid() {
 		p.Frequency = rule.Frequencies[0]
@@ -185,7 +190,7 @@ func (d *Door) Build(c echo.Context) error {
 		}
 	}
 	if len(p.Problems) == 0 {
-		t, refusal := b.policy.Price(b.c.Debt(), a, b.on)
+		t, refusal := b.policy.Price(b.c.Debt(), a.WithDefaults(), b.on)
 		if refusal != nil {
 			field := map[string]string{"first_date_past": "day", "first_date_too_late": "day", "too_few_instalments": "count", "too_many_instalments": "count", "frequency_not_offered": "frequency"}[refusal.Code]
 			if field == "" {
@@ -221,6 +226,7 @@ func (d *Door) Propose(c echo.Context) error {
 	a.Count, _ = web.Number(form("count"))
 	a.Tier, _ = web.Number(form("tier"))
 	a.FirstOn, _ = civil.ParseDate(form("first"))
+	a = a.WithDefaults()
 	offer := uuid.Must(uuid.NewV7())
 	_, refusal, err := d.Book.Append(c.Request().Context(), b.id, "", by(b.v), func(_ context.Context, _ *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
 		t, refusal := b.policy.Price(x.Debt(), a, x.Today(now))
@@ -307,7 +313,7 @@ func (d *Door) Accept(c echo.Context) error {
 		if refusal != nil {
 			return book.Answer{Events: events, Refusal: refusal}, nil
 		}
-		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx.Tx.Tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: agreement})
+		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: agreement})
 	})
 	if err != nil {
 		return err

@@ -11,6 +11,9 @@ import (
 	"log/slog"
 	"time"
 
+	"evenkeel/portal/pg"
+
+	"github.com/lib/pq"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
 	"github.com/riverqueue/river/rivertype"
@@ -60,6 +63,8 @@ func New(db *sql.DB, w *Workers, parallel int, log *slog.Logger) (*Jobs, error) 
 		RescueStuckJobsAfter: 3 * time.Minute,
 		JobTimeout:           time.Minute,
 		MaxAttempts:          20,
+		PollOnly:             true, // the driver cannot listen
+		Middleware:           []rivertype.Middleware{river.JobInsertMiddlewareFunc(along)},
 	}
 	if w != nil {
 		config.Workers = w.river
@@ -73,16 +78,47 @@ func New(db *sql.DB, w *Workers, parallel int, log *slog.Logger) (*Jobs, error) 
 	return &Jobs{client}, nil
 }
 
-// Add enqueues jobs in the caller's transaction. A job with the same content that still waits or runs is not added twice.
-func (j *Jobs) Add(ctx context.Context, tx *sql.Tx, jobs ...Job) error {
+// Add enqueues jobs in the caller's transaction, with its next statement. A job with the same content that still waits or runs is not added twice.
+//
+// River makes the rows, with its own unique keys; only its INSERT is replaced, by its own statement without RETURNING, prepared and sent along with
+// what the transaction writes next. Its way costs four round trips a job (prepare, insert, close, and a NOTIFY that a poller does not hear).
+func (j *Jobs) Add(ctx context.Context, tx *pg.Tx, jobs ...Job) error {
 	params := make([]river.InsertManyParams, len(jobs))
 	for i, job := range jobs {
 		params[i] = river.InsertManyParams{Args: job, InsertOpts: options(job)}
 	}
-	if _, err := j.client.InsertManyTx(ctx, tx, params); err != nil {
+	if _, err := j.client.InsertManyTx(context.WithValue(ctx, caller{}, tx), tx.Tx.Tx, params); err != nil {
 		return fmt.Errorf("add jobs: %w", err)
 	}
 	return nil
+}
+
+// caller is the context's key of the transaction that Add was given.
+type caller struct{}
+
+// along writes the rows of Add with the caller's next statement. What River itself enqueues (periodic jobs) goes its own way.
+func along(ctx context.Context, rows []*rivertype.JobInsertParams, itself func(context.Context) ([]*rivertype.JobInsertResult, error)) ([]*rivertype.JobInsertResult, error) {
+	tx, ok := ctx.Value(caller{}).(*pg.Tx)
+	if !ok {
+		return itself(ctx)
+	}
+	n := len(rows)
+	kinds, args, queues, states, keys := make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([][]byte, n)
+	attempts, priorities, unique := make([]int64, n), make([]int64, n), make([]int64, n)
+	for i, r := range rows {
+		if r.ScheduledAt != nil || len(r.Tags) > 0 || string(r.Metadata) != "{}" && len(r.Metadata) > 0 {
+			return nil, fmt.Errorf("a %s asks for a time, tags or metadata, which Add does not write", r.Kind)
+		}
+		kinds[i], args[i], queues[i], states[i], keys[i] = r.Kind, string(r.EncodedArgs), r.Queue, string(r.State), r.UniqueKey
+		attempts[i], priorities[i], unique[i] = int64(r.MaxAttempts), int64(r.Priority), int64(r.UniqueStates)
+	}
+	tx.Later(`INSERT INTO river_job (kind, args, queue, state, max_attempts, priority, unique_key, unique_states)
+		SELECT j.kind, j.args, j.queue, j.state, j.max_attempts, j.priority, nullif(j.unique_key, ''), nullif(j.unique_states, 0)::bit(8)
+		FROM unnest($1::text[], $2::jsonb[], $3::text[], $4::river_job_state[], $5::smallint[], $6::smallint[], $7::bytea[], $8::integer[])
+		  AS j(kind, args, queue, state, max_attempts, priority, unique_key, unique_states)
+		ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND unique_states IS NOT NULL AND river_job_state_in_bitmask(unique_states, state) DO NOTHING`,
+		pq.Array(kinds), pq.Array(args), pq.Array(queues), pq.Array(states), pq.Array(attempts), pq.Array(priorities), pq.ByteaArray(keys), pq.Array(unique))
+	return make([]*rivertype.JobInsertResult, n), nil
 }
 
 func options(Job) *river.InsertOpts {

@@ -36,7 +36,7 @@ var checks = []string{
 	 WHERE c.lender_id = $1 AND coalesce(b.amount, 0) <> c.balance LIMIT 100`,
 	`SELECT 'a received payment has exactly one posting' AS rule, p.payment_id::text AS place, count(t.txn_id)::bigint AS ledger, 1::bigint AS other
 	 FROM payment p LEFT JOIN ledger_txn t ON t.lender_id = p.lender_id AND t.key = 'paid:' || p.payment_id
-	 WHERE p.lender_id = $1 AND p.state = 'succeeded' GROUP BY p.payment_id HAVING count(t.txn_id) <> 1 LIMIT 100`,
+	 WHERE p.lender_id = $1 AND p.state = 'succeeded' AND p.purpose <> 'setup' GROUP BY p.payment_id HAVING count(t.txn_id) <> 1 LIMIT 100`,
 	`SELECT 'what a case has paid is what was received for it' AS rule, c.case_id::text AS place, coalesce(p.got, 0)::bigint AS ledger, (c.summary->>'paid')::bigint AS other
 	 FROM cases c LEFT JOIN (SELECT case_id, sum(received) AS got FROM payment WHERE lender_id = $1 AND state = 'succeeded' AND counted IS NOT NULL GROUP BY 1) p ON p.case_id = c.case_id
 	 WHERE c.lender_id = $1 AND coalesce(p.got, 0) <> (c.summary->>'paid')::bigint LIMIT 100`,

@@ -174,7 +174,7 @@ func (o *Outreach) queue(ctx context.Context, tx *pg.Tx, id record.CaseID, perso
 	if goAt.After(now) {
 		return nil
 	}
-	return o.Jobs.Add(ctx, tx.Tx.Tx, Send{id.Lender, message})
+	return o.Jobs.Add(ctx, tx, Send{id.Lender, message})
 }
 
 // due sends what waits and may go by now. The product's clock decides, not the queue's.
@@ -197,7 +197,7 @@ func (o *Outreach) due(ctx context.Context) error {
 			for i, m := range waiting {
 				list[i] = Send{l.ID, m}
 			}
-			return o.Jobs.Add(ctx, tx.Tx.Tx, list...)
+			return o.Jobs.Add(ctx, tx, list...)
 		})
 		if err != nil {
 			return err

@@ -31,6 +31,7 @@ func (Sweep) Kind() string { return "sweep_payments" }
 func (p *Payments) Work(w *jobs.Workers) {
 	jobs.On(w, time.Minute, p.handle)
 	jobs.On(w, time.Minute, func(ctx context.Context, _ Sweep) error { return p.sweep(ctx) })
+	jobs.On(w, time.Minute, func(ctx context.Context, j LetGo) error { return p.Gateway.Detach(ctx, j.Method) })
 	jobs.Every(w, 20*time.Second, Sweep{})
 }
 
@@ -48,7 +49,7 @@ func (p *Payments) Take(ctx context.Context, h gateway.Hint) error {
 		if n, err := done.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return p.Jobs.Add(ctx, tx.Tx.Tx, HandleEvent{h.ID})
+		return p.Jobs.Add(ctx, tx, HandleEvent{h.ID})
 	})
 }
 
@@ -85,7 +86,11 @@ func (p *Payments) handle(ctx context.Context, j HandleEvent) error {
 		return err
 	}
 	if payment != uuid.Nil {
-		if err := p.Look(ctx, lender, payment); err != nil {
+		hint := ""
+		if strings.HasPrefix(e.Kind, "payment_intent.") {
+			hint = e.Object
+		}
+		if err := p.look(ctx, lender, payment, hint); err != nil {
 			return err
 		}
 		outcome = "applied"
@@ -106,7 +111,7 @@ func (p *Payments) whose(ctx context.Context, kind, object string) (lender, paym
 			return uuid.Nil, uuid.Nil, err
 		}
 		l, pay = st.Lender, st.Payment
-	case strings.HasPrefix(kind, "payment_intent."):
+	case strings.HasPrefix(kind, "payment_intent."), strings.HasPrefix(kind, "setup_intent."):
 		if l, _, pay, err = p.Gateway.Whose(ctx, object); err != nil {
 			return uuid.Nil, uuid.Nil, err
 		}
@@ -139,7 +144,7 @@ func (p *Payments) sweep(ctx context.Context) error {
 		Attempts int       `db:"attempts"`
 	}
 	err := p.DB.SelectCached(ctx, &due, `SELECT lender_id, payment_id, attempts FROM payment
-		WHERE state IN ('created', 'submitting', 'awaiting_customer', 'requires_action', 'processing', 'unknown') AND look_at <= now() + (SELECT ahead FROM clock)
+		WHERE `+isOpen+` AND look_at <= now() + (SELECT ahead FROM clock)
 		ORDER BY look_at LIMIT 100`)
 	if err != nil {
 		return fmt.Errorf("find open payments: %w", err)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -17,13 +18,14 @@ type DB struct {
 	*sqlx.DB
 	mu    sync.RWMutex
 	stmts map[string]*sqlx.Stmt
+	joins sync.Map // of what Later put together, its text
 }
 
 const cacheLimit = 500
 
 // Open connects a pool of at most size connections. Connections are renewed after half an hour.
 func Open(ctx context.Context, url string, size int) (*DB, error) {
-	db, err := sqlx.Open("postgres", url)
+	db, err := sqlx.Open("postgres", generic(url))
 	if err != nil {
 		return nil, fmt.Errorf("pg: %w", err)
 	}
@@ -35,6 +37,19 @@ func Open(ctx context.Context, url string, size int) (*DB, error) {
 		return nil, fmt.Errorf("pg: connect: %w", err)
 	}
 	return &DB{DB: db, stmts: map[string]*sqlx.Stmt{}}, nil
+}
+
+// generic asks for one plan a prepared statement. PostgreSQL would otherwise plan some anew at each run, believing that it pays, which for
+// statements that look up a few rows by key costs more than running them.
+func generic(url string) string {
+	const setting = "plan_cache_mode=force_generic_plan"
+	switch {
+	case !strings.Contains(url, "://"):
+		return url + " " + setting
+	case strings.Contains(url, "?"):
+		return url + "&" + setting
+	}
+	return url + "?" + setting
 }
 
 // Stmt prepares a query once.
@@ -81,6 +96,15 @@ func (db *DB) SelectCached(ctx context.Context, dest any, query string, args ...
 	return s.SelectContext(ctx, dest, args...)
 }
 
+// QueryCached answers rows to scan by hand, which is less work than by name: for what every page reads.
+func (db *DB) QueryCached(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := db.Stmt(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.Stmt.QueryContext(ctx, args...)
+}
+
 // ExecCached runs a statement.
 func (db *DB) ExecCached(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	s, err := db.Stmt(ctx, query)
@@ -100,7 +124,8 @@ type Reader interface {
 // Tx is a transaction with the same cache.
 type Tx struct {
 	*sqlx.Tx
-	db *DB
+	db      *DB
+	waiting []write // Later's
 }
 
 // ready answers a prepared statement, or nil where there is none yet: then the statement runs unprepared this once, and is prepared aside,
@@ -131,7 +156,12 @@ func (db *DB) Transact(ctx context.Context, do func(*Tx) error) (err error) {
 			panic(p)
 		}
 	}()
-	if err := do(&Tx{tx, db}); err != nil {
+	t := &Tx{Tx: tx, db: db}
+	err = do(t)
+	if err == nil {
+		err = t.flush(ctx)
+	}
+	if err != nil {
 		tx.Rollback()
 		return err
 	}
@@ -143,6 +173,9 @@ func (db *DB) Transact(ctx context.Context, do func(*Tx) error) (err error) {
 
 // GetCached is DB.GetCached inside the transaction.
 func (tx *Tx) GetCached(ctx context.Context, dest any, query string, args ...any) error {
+	if err := tx.flush(ctx); err != nil {
+		return err
+	}
 	if s := tx.ready(query); s != nil {
 		return tx.StmtxContext(ctx, s).GetContext(ctx, dest, args...)
 	}
@@ -151,14 +184,18 @@ func (tx *Tx) GetCached(ctx context.Context, dest any, query string, args ...any
 
 // SelectCached is DB.SelectCached inside the transaction.
 func (tx *Tx) SelectCached(ctx context.Context, dest any, query string, args ...any) error {
+	if err := tx.flush(ctx); err != nil {
+		return err
+	}
 	if s := tx.ready(query); s != nil {
 		return tx.StmtxContext(ctx, s).SelectContext(ctx, dest, args...)
 	}
 	return tx.SelectContext(ctx, dest, query, args...)
 }
 
-// ExecCached is DB.ExecCached inside the transaction.
+// ExecCached is DB.ExecCached inside the transaction. What waits from Later goes with it: the result is that of query.
 func (tx *Tx) ExecCached(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	query, args = tx.join(query, args)
 	if s := tx.ready(query); s != nil {
 		return tx.StmtxContext(ctx, s).ExecContext(ctx, args...)
 	}

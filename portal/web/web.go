@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"evenkeel/views"
@@ -33,12 +34,23 @@ func (w Web) Secure() bool { return strings.HasPrefix(w.Base, "https://") }
 
 // Render buffers a page before its first byte goes out. A page asks nothing, so it does not stop with the request's deadline: error pages come after it.
 func Render(c echo.Context, status int, page templ.Component) error {
-	var b bytes.Buffer
-	if err := page.Render(context.WithoutCancel(c.Request().Context()), &b); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	defer func() {
+		if b.Cap() <= keptBytes {
+			buffers.Put(b)
+		}
+	}()
+	if err := page.Render(context.WithoutCancel(c.Request().Context()), b); err != nil {
 		return err
 	}
 	return c.HTMLBlob(status, b.Bytes())
 }
+
+// keptBytes is the largest buffer kept for the next page.
+const keptBytes = 256 << 10
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 const langCookie = "lang"
 

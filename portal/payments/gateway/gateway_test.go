@@ -30,7 +30,7 @@ type rig struct {
 func setUp(t *testing.T) rig {
 	t.Helper()
 	t.Parallel()
-	r := rig{hints: make(chan []byte, 20), signs: make(chan string, 20)}
+	r := rig{hints: make(chan []byte, 500), signs: make(chan string, 500)}
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		b, _ := io.ReadAll(q.Body)
 		r.hints <- b

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"reflect"
 	"testing"
+	"time"
 
 	"evenkeel/plans/money"
 	"evenkeel/portal/payments/gateway"
@@ -38,6 +39,25 @@ func TestEveryRequestThatWeSendPassesTheGatewaysOwnSchema(t *testing.T) {
 	if err != nil || !st.Paid {
 		t.Fatalf("%+v, %v", st, err)
 	}
+	saved, poor := r.saved(t, "saved", "4242424242424242"), r.saved(t, "poor", "4000000000000341")
+	debited, err := r.Debit(ctx, debit("first", saved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	declined, err := r.Debit(ctx, debit("second", poor))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// the two other shapes of a page: saving a card, and a payment that saves it
+	setup := order("setup", money.Of(0, "USD"))
+	setup.Customer = saved.Customer
+	saving := order("saving", money.Of(2500, "USD"))
+	saving.Customer, saving.Save, saving.Suffix = saved.Customer, true, "PLAN 2"
+	for _, o := range []gateway.Order{setup, saving} {
+		if _, err := g.Open(ctx, o); err != nil {
+			t.Fatal(err)
+		}
+	}
 	// what each method sends; a method that is not here fails the test
 	sends := map[string]func() error{
 		"Open": func() error {
@@ -49,9 +69,20 @@ func TestEveryRequestThatWeSendPassesTheGatewaysOwnSchema(t *testing.T) {
 			}
 			return nil
 		},
-		"Look":  func() error { _, err := g.Look(ctx, paid.Session); return err },
-		"Whose": func() error { _, _, _, err := g.Whose(ctx, st.Intent); return err },
-		"Close": func() error { return g.Close(ctx, open("left", money.Of(5000, "USD"), "en").Session) },
+		"Customer": func() error { _, err := g.Customer(ctx, "cust", "l1", "p1"); return err },
+		"Card":     func() error { _, err := g.Card(ctx, saved.Method); return err },
+		"Debit": func() error {
+			d := debit("judged", saved)
+			_, err := g.Debit(ctx, d)
+			return err
+		},
+		"Charge": func() error { _, err := g.Charge(ctx, debited.Intent); return err },
+		"Find":   func() error { _, _, err := g.Find(ctx, saved.Customer, "x", time.Unix(1_700_000_000, 0)); return err },
+		"Cancel": func() error { return g.Cancel(ctx, declined.Intent) },
+		"Detach": func() error { return g.Detach(ctx, r.saved(t, "gone", "4242424242424242").Method) },
+		"Look":   func() error { _, err := g.Look(ctx, paid.Session); return err },
+		"Whose":  func() error { _, _, _, err := g.Whose(ctx, st.Intent); return err },
+		"Close":  func() error { return g.Close(ctx, open("left", money.Of(5000, "USD"), "en").Session) },
 	}
 	for m := range reflect.TypeFor[*gateway.Gateway]().Methods() {
 		send := sends[m.Name]
