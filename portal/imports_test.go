@@ -22,9 +22,9 @@ var floors = []string{
 	"portal/access portal/papers portal/payments/gateway",
 	"views/borrower",
 	"portal/payments portal/outreach portal/placement",
-	"views/console",
+	"views/console views/embed",
 	"portal/web portal/timeline portal/metrics",
-	"portal/borrower portal/console",
+	"portal/borrower portal/console portal/lender",
 	"portal",
 	"portal/payments/sim portal/payments/referee portal/outreach/mailbox portal/dbtest static/build", // beside the floors that they serve
 	"cmd/portal/sample",

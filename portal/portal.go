@@ -14,6 +14,7 @@ import (
 	"evenkeel/portal/borrower"
 	"evenkeel/portal/console"
 	"evenkeel/portal/jobs"
+	"evenkeel/portal/lender"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/metrics"
 	"evenkeel/portal/outreach"
@@ -65,6 +66,8 @@ type Portal struct {
 	Importer *placement.Importer
 	Borrower *borrower.Door
 	Console  *console.Door
+	Lender   *lender.Door
+	Keys     *access.Keys
 
 	keys  *seal.Keys
 	meter *metrics.Metrics
@@ -92,6 +95,11 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.People = &people.People{DB: db, Keys: keys}
 	p.Lenders = &lenders.Lenders{DB: db}
 	p.Links = &access.Links{DB: db, Book: p.Book, People: p.People, Lenders: p.Lenders}
+	offered, err := access.NewOfferTokens(p.Book, p.Lenders, c.RecordKey)
+	if err != nil {
+		return nil, err
+	}
+	p.Keys = &access.Keys{DB: db, Lenders: p.Lenders}
 	p.Staff = &access.Staff{DB: db, Keys: keys, Real: time.Now}
 	p.Papers = &papers.Papers{DB: db, Keys: keys, Base: c.Base}
 	p.Importer = &placement.Importer{DB: db, Book: p.Book, People: p.People}
@@ -116,8 +124,9 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
-	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach}
+	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach}
 	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Lenders: p.Lenders, Outreach: p.Outreach}
+	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"time"
 
+	"evenkeel/portal/access"
+	"evenkeel/portal/lender"
 	"evenkeel/portal/web"
 	"evenkeel/static"
 
@@ -14,7 +16,7 @@ import (
 // routes is every URL with its guard. Here is a proved visit, Opened one before identity, Staff a logged-in member of staff;
 // what has no guard is public.
 func (p *Portal) routes(e *echo.Echo) {
-	b, c := p.Borrower, p.Console
+	b, c, l := p.Borrower, p.Console, p.Lender
 	door, money := web.Limit(60), web.Limit(30)
 	Here, Opened, Staff := b.Here, b.Opened, c.Here
 
@@ -32,6 +34,9 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.POST("/go/:token", b.Spend, door)
 	e.POST("/go/:token/renewal", b.Renew, door)
 	e.POST("/go/:token/wrong-person", b.NotMe, door)
+	e.POST("/chosen", b.Choose, door)
+	e.GET("/chosen/:handle", b.Coming, door)
+	e.POST("/chosen/:handle/portal-links", b.SendChosen, door)
 	e.GET("/go/:token/on-behalf", b.ForSomebody, door)
 	e.POST("/go/:token/on-behalf", b.TellForSomebody, door)
 	e.POST("/renewal", b.RenewVisit, door)
@@ -58,6 +63,7 @@ func (p *Portal) routes(e *echo.Echo) {
 		e.GET(at+"/debt", b.Debt, Here)
 		e.GET(at+"/debt/paper", b.DebtPaper, money, Here)
 		e.GET(at+"/offers", b.Offers, Here)
+		e.GET(at+"/offers/chosen", b.Chosen, Here)
 		e.GET(at+"/offers/plan", b.Build, Here)
 		e.POST(at+"/offers/proposal", b.Propose, money, Here)
 		e.GET(at+"/offers/:offer", b.Review, Here)
@@ -76,6 +82,13 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.GET("/console", c.Search, Staff)
 	e.GET("/console/:lender/cases/:reference", c.Case, Staff)
 	e.POST("/console/:lender/cases/:reference/portal-links", c.SendLink, money, Staff)
+
+	v1 := l.API(e) // each with a bearer key of the scope named
+	lender.Post(v1, "/v1/quotes", access.ScopeQuotes, lender.Quoting, l.Quote)
+	lender.Post(v1, "/v1/cases/{reference}/offer-tokens", access.ScopeOffers, lender.Handing, l.MakeToken)
+	e.GET("/v1/openapi.json", v1.Document())
+	e.GET("/embed/v1.js", l.Script)
+	e.GET("/embed/offers", l.Page, door) // a signed token
 }
 
 // ready says whether the database answers and the schema is up to date.

@@ -16,7 +16,7 @@ import (
 
 //go:generate go run ./build
 
-//go:embed dist/app.css dist/app.js font/figtree.woff2 img/mark.svg
+//go:embed dist/app.css dist/app.js dist/embed.js font/figtree.woff2 img/mark.svg
 var files embed.FS
 
 type asset struct {
@@ -59,6 +59,7 @@ func load() (names, urls map[string]*asset) {
 	}
 	add("dist/app.css", "text/css; charset=utf-8", font, true)
 	add("dist/app.js", "text/javascript; charset=utf-8", nil, true)
+	add("dist/embed.js", "text/javascript; charset=utf-8", nil, true)
 	add("img/mark.svg", "image/svg+xml", nil, true)
 	return names, urls
 }
@@ -73,9 +74,18 @@ func Serve(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	a.serve(w, r, "public, max-age=31536000, immutable")
+}
+
+// ServeAs answers an asset at an address of its own that stays the same when the asset changes, to be kept as keep says.
+func ServeAs(w http.ResponseWriter, r *http.Request, name, keep string) {
+	byName[name].serve(w, r, keep)
+}
+
+func (a *asset) serve(w http.ResponseWriter, r *http.Request, keep string) {
 	h := w.Header()
 	h.Set("Content-Type", a.kind)
-	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	h.Set("Cache-Control", keep)
 	h.Set("X-Content-Type-Options", "nosniff")
 	body := a.plain
 	if a.gzip != nil {

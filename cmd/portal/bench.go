@@ -40,6 +40,7 @@ import (
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
 )
 
 // figure is one measurement beside its yardstick of the same run.
@@ -105,7 +106,7 @@ func bench(ctx context.Context, args []string) error {
 	for _, m := range []struct {
 		name    string
 		measure func(context.Context) (figure, error)
-	}{{"home_page", b.homePage}, {"accept_offer", b.acceptOffer}, {"ledger_post", b.ledgerPost}, {"replay_500", b.replay}} {
+	}{{"home_page", b.homePage}, {"accept_offer", b.acceptOffer}, {"ledger_post", b.ledgerPost}, {"replay_500", b.replay}, {"quote", b.quote}} {
 		if *only != "" && *only != m.name {
 			continue
 		}
@@ -559,4 +560,50 @@ func (b *benchmark) replay(context.Context) (figure, error) {
 		})
 		return figure{Name: "replay_500", Value: rate, Unit: "replays/s", P50: p50, P99: p99, Yardstick: "encoding/json into any, same bodies"}, err
 	})
+}
+
+// quote is a lender's server asking for offers without saying who, with key, rate and validation, against a bare echo handler that reads the same JSON
+// and answers as many bytes of it.
+func (b *benchmark) quote(ctx context.Context) (figure, error) {
+	lender, err := b.Lenders.ByID(ctx, b.lender)
+	if err != nil {
+		return figure{}, err
+	}
+	key, _, err := b.Keys.Make(ctx, lender, "bench", 1_000_000_000, access.ScopeQuotes)
+	if err != nil {
+		return figure{}, err
+	}
+	const body = `{"currency":"USD","balance":428640,"country":"US","time_zone":"America/New_York","product":"card","default_on":"2024-03-01"}`
+	ask := func(site http.Handler) (*httptest.ResponseRecorder, error) {
+		r := httptest.NewRequest("POST", "/v1/quotes", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+key.Reveal())
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, r)
+		if w.Code != http.StatusOK {
+			return w, fmt.Errorf("quote: %d %s", w.Code, w.Body)
+		}
+		return w, nil
+	}
+	one, err := ask(b.site)
+	if err != nil {
+		return figure{}, err
+	}
+	var answer any
+	if err := json.Unmarshal(one.Body.Bytes(), &answer); err != nil {
+		return figure{}, err
+	}
+	bare := echo.New()
+	bare.POST("/v1/quotes", func(c echo.Context) error {
+		var in map[string]any
+		if err := c.Bind(&in); err != nil {
+			return err
+		}
+		return c.JSON(http.StatusOK, answer)
+	})
+	measure := func(site http.Handler) (figure, error) {
+		rate, p50, p99, err := b.run(16, func(int, int) error { _, err := ask(site); return err })
+		return figure{Name: "quote", Value: rate, Unit: "quotes/s", P50: p50, P99: p99, Yardstick: "bare echo handler, same JSON"}, err
+	}
+	return bracket(func() (float64, error) { f, err := measure(bare); return f.Value, err }, func() (figure, error) { return measure(b.site) })
 }

@@ -24,6 +24,7 @@ import (
 	"evenkeel/migrations"
 	"evenkeel/portal"
 	"evenkeel/portal/access"
+	"evenkeel/portal/lenders"
 	"evenkeel/portal/outreach/mailbox"
 	"evenkeel/portal/payments/gateway"
 	"evenkeel/portal/payments/sim"
@@ -38,6 +39,19 @@ import (
 // secrets are a demo's own, made once and kept in its folder.
 type secrets struct {
 	Seal, Index, Record, Gateway, Hook, Password, TOTP string
+	Keys                                               map[string]string // the lenders' API keys, by code
+}
+
+func (s secrets) save(dir string) error {
+	b, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, "secrets.json")
+	if err := os.WriteFile(path+".new", b, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
 }
 
 func loadSecrets(dir string) (secrets, error) {
@@ -53,10 +67,7 @@ func loadSecrets(dir string) (secrets, error) {
 		return base64.StdEncoding.EncodeToString(raw)
 	}
 	s = secrets{Seal: "1:" + key(), Index: key(), Record: key(), Gateway: "sk_test_" + rand.Text(), Hook: "whsec_" + rand.Text(), Password: rand.Text()[:16], TOTP: access.NewSecret()}
-	if b, err = json.MarshalIndent(s, "", "  "); err != nil {
-		return s, err
-	}
-	return s, os.WriteFile(path, b, 0o600)
+	return s, s.save(dir)
 }
 
 // near listens on an address, or on a free port of the same host where somebody else has it.
@@ -185,6 +196,18 @@ func demo(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	// The lenders' own pages stand under another name of this machine: to a browser that is another site, not only another port.
+	name := "localhost"
+	if host == name {
+		name = "127.0.0.1"
+	}
+	_, port, _ := net.SplitHostPort(next(*addr, 3))
+	shop, err := near(net.JoinHostPort(name, port), out)
+	if err != nil {
+		return err
+	}
+	_, port, _ = net.SplitHostPort(shop.Addr().String())
+	shop_ := "http://" + net.JoinHostPort(name, port)
 	post, err := net.Listen("tcp", net.JoinHostPort(host, "0"))
 	if err != nil {
 		return err
@@ -213,7 +236,7 @@ func demo(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	defer p.DB.Close()
-	m, err := furnish(ctx, p, s, *dir, out)
+	m, err := furnish(ctx, p, &s, *dir, shop_, out)
 	if err != nil {
 		return err
 	}
@@ -237,7 +260,7 @@ func demo(ctx context.Context, args []string) (err error) {
 	}()
 	serving, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	for l, handler := range map[net.Listener]http.Handler{site: h, desk: deskHandler(p, box), till: gate} {
+	for l, handler := range map[net.Listener]http.Handler{site: h, desk: deskHandler(p, box), till: gate, shop: newShopfront(self, s.Keys)} {
 		go func() {
 			if err := listen(serving, l, handler); err != nil {
 				stop(err)
@@ -300,7 +323,9 @@ type ManifestStaff struct {
 
 // ManifestHost is a lender.
 type ManifestHost struct {
-	Code string `json:"code"`
+	Code      string `json:"code"`
+	APIKey    string `json:"api_key"`
+	EmbedPage string `json:"embed_page"` // a page of the lender's own, at another origin
 }
 
 func (m Manifest) print(out io.Writer) {
@@ -309,11 +334,15 @@ func (m Manifest) print(out io.Writer) {
 	for _, b := range m.Borrowers {
 		fmt.Fprintf(out, "\n  %s – %s\n    %s\n    proves identity with %v\n", b.Name, b.Story, b.Link, b.Identity)
 	}
+	fmt.Fprintln(out, "\nLenders' own pages, with a borrower's offers in a frame, and their API keys (described at "+m.Base+"/v1/openapi.json):")
+	for _, l := range m.Lenders {
+		fmt.Fprintf(out, "  %s  %s\n", l.EmbedPage, l.APIKey)
+	}
 	fmt.Fprintln(out, "\nCtrl-C stops everything; started again it goes on with the same data.")
 }
 
 // furnish places the sample debts through the real import, enrols the collector, and makes a fresh link for everybody worth meeting.
-func furnish(ctx context.Context, p *portal.Portal, s secrets, dir string, out io.Writer) (Manifest, error) {
+func furnish(ctx context.Context, p *portal.Portal, s *secrets, dir, shop string, out io.Writer) (Manifest, error) {
 	var m Manifest
 	existing, err := p.Lenders.All(ctx)
 	if err != nil {
@@ -329,12 +358,18 @@ func furnish(ctx context.Context, p *portal.Portal, s secrets, dir string, out i
 	}
 	var scope []uuid.UUID
 	for _, l := range sample.Lenders {
-		put, err := p.Lenders.Put(ctx, l.Code, hosts[l.Code].profile)
+		profile := hosts[l.Code].profile
+		profile.Origins = []string{shop}
+		put, err := p.Lenders.Put(ctx, l.Code, profile)
 		if err != nil {
 			return m, err
 		}
 		scope = append(scope, put.ID)
-		m.Lenders = append(m.Lenders, ManifestHost{Code: l.Code})
+		key, err := apiKey(ctx, p, s, dir, put)
+		if err != nil {
+			return m, err
+		}
+		m.Lenders = append(m.Lenders, ManifestHost{Code: l.Code, APIKey: key, EmbedPage: shop + "/" + l.Code})
 		for _, policy := range hosts[l.Code].policies {
 			refusal, err := p.Lenders.Publish(ctx, put.ID, policy)
 			if err != nil {
@@ -372,6 +407,23 @@ func furnish(ctx context.Context, p *portal.Portal, s secrets, dir string, out i
 		m.Borrowers = append(m.Borrowers, g)
 	}
 	return m, nil
+}
+
+// apiKey is a lender's key, made once and kept in the demo's folder.
+func apiKey(ctx context.Context, p *portal.Portal, s *secrets, dir string, l lenders.Lender) (string, error) {
+	kept := s.Keys[l.Code]
+	if _, ok, err := p.Keys.Find(ctx, kept); err != nil || ok {
+		return kept, err
+	}
+	made, _, err := p.Keys.Make(ctx, l, "demo", 1200, access.Scopes...)
+	if err != nil {
+		return "", err
+	}
+	if s.Keys == nil {
+		s.Keys = map[string]string{}
+	}
+	s.Keys[l.Code] = made.Reveal()
+	return made.Reveal(), s.save(dir)
 }
 
 func guest(ctx context.Context, p *portal.Portal, who sample.Member) (ManifestGuest, error) {

@@ -26,6 +26,7 @@ import (
 type Door struct {
 	Web      web.Web
 	Links    *access.Links
+	Offered  *access.OfferTokens
 	Book     *book.Book
 	People   *people.People
 	Lenders  *lenders.Lenders

@@ -240,7 +240,11 @@ func (d *Door) Prove(c echo.Context) error {
 		switch outcome {
 		case access.Right:
 			d.Web.SetCookie(c, cookie, token.Reveal())
-			return c.Redirect(http.StatusSeeOther, "/")
+			to, err := d.onward(c, v)
+			if err != nil {
+				return err
+			}
+			return c.Redirect(http.StatusSeeOther, to)
 		case access.LockedOut:
 			return d.locked(c)
 		}

@@ -2,8 +2,6 @@ package borrower
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
 	"strconv"
 	"strings"
@@ -93,21 +91,20 @@ func (d *Door) Offers(c echo.Context) error {
 
 func (d *Door) offers(c echo.Context, b bargain, status int, notice string) error {
 	offers := b.policy.Offers(b.c.Debt(), b.on)
-	shown := make([]record.Shown, len(offers))
-	list := sha256.New()
-	for i, t := range offers {
-		shown[i] = record.Shown{Kind: t.Kind, Total: t.Total, First: t.First().Amount, Count: len(t.Schedule), Hash: t.Hash()}
-		list.Write([]byte(shown[i].Hash))
-	}
-	hash := hex.EncodeToString(list.Sum(nil))
-	event := record.OffersShown{Visit: b.v.ID, List: hash, Policy: b.policy.ID + "/" + strconv.Itoa(b.policy.Version), Offers: shown}
-	if err := d.once(c.Request().Context(), b.id, "shown:"+b.v.ID.String()+":"+hash[:24], by(b.v), event); err != nil {
+	if err := d.shown(c, b, offers); err != nil {
 		return err
 	}
 	s := shell(c, words.Offers.In(web.Lang(c)).Title, "")
 	s.Error = notice != ""
 	s.Path = b.path + "/offers"
 	return web.Render(c, status, screens.Offers(screens.OffersPage{Shell: s, Path: b.path, Phone: b.v.Lender.Phone, Warnings: warnings(b.c, b.v), Offers: offers, Build: b.policy.Instalments != nil, Notice: notice}))
+}
+
+// shown puts on the record what was offered and in what order, once a visit and list.
+func (d *Door) shown(c echo.Context, b bargain, offers []plans.Terms) error {
+	shown, hash := record.Show(offers)
+	event := record.OffersShown{Visit: b.v.ID, List: hash, Policy: b.policy.ID + "/" + strconv.Itoa(b.policy.Version), Offers: shown}
+	return d.once(c.Request().Context(), b.id, "shown:"+b.v.ID.String()+":"+hash[:24], by(b.v), event)
 }
 
 // Build is the plan builder: a plain GET form, so that trying costs nothing and writes nothing.

@@ -32,6 +32,7 @@ type Profile struct {
 	Email        string   `json:"email"`
 	Website      string   `json:"website"`
 	PayDirectly  []Direct `json:"pay_directly,omitempty"`
+	Origins      []string `json:"origins,omitempty"` // who may frame this lender's offers: https://www.lender.example
 }
 
 // Direct is how to pay a creditor without us, by country.
@@ -122,6 +123,11 @@ func (l *Lenders) All(ctx context.Context) ([]Lender, error) {
 
 // Put stores a lender, new or changed. The number is given on first storing.
 func (l *Lenders) Put(ctx context.Context, code string, p Profile) (Lender, error) {
+	for _, o := range p.Origins {
+		if err := CheckOrigin(o); err != nil {
+			return Lender{}, err
+		}
+	}
 	body, err := json.Marshal(p)
 	if err != nil {
 		return Lender{}, fmt.Errorf("encode lender: %w", err)

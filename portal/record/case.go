@@ -32,6 +32,7 @@ type Case struct {
 	Known     bool // the right party has been confirmed at least once
 	Elsewhere bool // closed because the lender said that nothing is owed any more
 	Language  string
+	Offered   string                  // key and list of the offers last handed to the lender's page
 	Holds     []HoldPlaced            // in force, in the order they were placed
 	Disputes  []DisputeRaised         // unanswered; a nil id is one that the lender reported
 	Referrals map[uuid.UUID]plans.Ask // proposals that wait for a person
@@ -98,6 +99,8 @@ func (c *Case) Take(e Entry) {
 		c.Known = true
 	case LanguageChosen:
 		c.Language = v.Language
+	case OfferTokenMade:
+		c.Offered = v.Key.String() + v.List
 	case ProposalReviewed:
 		if c.Proposals == nil {
 			c.Proposals = map[uuid.UUID]ProposalReviewed{}

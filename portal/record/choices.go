@@ -236,3 +236,19 @@ func (c Case) settle(on civil.Date, ids func() uuid.UUID, events []Event) []Even
 	}
 	return c.then(on, events...)
 }
+
+// HandOffers gives the case's offers to the lender's own page, through one of its API keys. The same list twice in a row is recorded once.
+// Refused: all of MayNegotiate, and nothing_offered.
+func (c Case) HandOffers(key uuid.UUID, on civil.Date, policy string, offers []plans.Terms) ([]Event, *plans.Refusal) {
+	if r := c.MayNegotiate(); r != nil {
+		return nil, r
+	}
+	if len(offers) == 0 {
+		return nil, plans.Refuse("nothing_offered")
+	}
+	shown, list := Show(offers)
+	if c.Offered == key.String()+list {
+		return nil, nil
+	}
+	return []Event{OfferTokenMade{Key: key, On: on, List: list, Policy: policy, Offers: shown}}, nil
+}

@@ -624,6 +624,7 @@ func init() {
 	know[MandateRevoked]()
 	know[AutopayStopped]()
 	know[DebitAnnounced]()
+	know[OfferTokenMade]()
 	know[CorrectionRequested]()
 	know[NeedsTold]()
 	know[ActedFor]()
@@ -654,6 +655,18 @@ func Decode(kind string, body []byte) (Event, error) {
 	}
 	return e, nil
 }
+
+// OfferTokenMade is the case's offers handed to the lender's own page, and in what order: once a key and list. The token itself stands nowhere.
+type OfferTokenMade struct {
+	Key    uuid.UUID  `json:"key"` // the lender's API key
+	On     civil.Date `json:"on"`  // the day they were priced for
+	List   string     `json:"list"`
+	Policy string     `json:"policy"`
+	Offers []Shown    `json:"offers"`
+}
+
+// Kind of a token for the lender's page.
+func (OfferTokenMade) Kind() string { return "offer_token_made" }
 
 // PaidElsewhere is a later placement file that says nothing is owed any more: paid to the lender, or settled with it, and not through us. The case is
 // closed. Change is what the balance here moves by to reach zero, in minor units. Agreement is the plan that ended with it, nil where none was under

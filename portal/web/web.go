@@ -74,7 +74,7 @@ func Lang(c echo.Context) words.Lang {
 
 func (w Web) language(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if asked, ok := words.Parse(c.QueryParam("lang")); ok {
+		if asked, ok := words.Parse(c.QueryParam("lang")); ok && !strings.HasPrefix(c.Request().URL.Path, "/embed/") && !isAPI(c) {
 			c.SetCookie(&http.Cookie{Name: langCookie, Value: string(asked), Path: "/", MaxAge: 365 * 24 * 3600, Secure: w.Secure(), HttpOnly: true, SameSite: http.SameSiteLaxMode})
 		}
 		return next(c)
@@ -127,6 +127,19 @@ func (w Web) headers(next echo.HandlerFunc) echo.HandlerFunc {
 // Policy is the content security policy; forms says where forms may lead.
 func Policy(forms string) string {
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action " + forms
+}
+
+// FramedBy lets only these origins frame this page; none, where there are none. Everything else of the policy stays.
+func FramedBy(c echo.Context, origins []string) {
+	by := "'none'"
+	if len(origins) > 0 {
+		by = strings.Join(origins, " ")
+	}
+	h := c.Response().Header()
+	h.Set("Content-Security-Policy", strings.Replace(Policy("'self'"), "frame-ancestors 'none'", "frame-ancestors "+by, 1))
+	if len(origins) > 0 {
+		h.Del("X-Frame-Options") // knows no list of origins
+	}
 }
 
 // LeadsToCheckout lets the form on this page lead to the gateway's hosted page.
@@ -207,6 +220,13 @@ func (w Web) Fail(err error, c echo.Context) {
 	if status >= 500 {
 		w.Log.Error("request failed", "reference", ref, "route", c.Path(), "method", c.Request().Method, "error", err)
 		text += " " + f.Reference + ": " + ref
+	}
+	if isAPI(c) {
+		err := c.Blob(status, "application/problem+json", NewProblem(status, "", "").JSON())
+		if err != nil {
+			w.Log.Error("error answer failed", "reference", ref, "error", err)
+		}
+		return
 	}
 	shell := views.Shell{Lang: Lang(c), Title: title, Path: "", Narrow: true, Leave: w.leave(c, status)}
 	if err := Render(c, status, views.Text(shell, title, text)); err != nil {

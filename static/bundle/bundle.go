@@ -1,4 +1,4 @@
-// Package bundle makes what browsers get from the sources: one minified stylesheet and one minified script.
+// Package bundle makes what browsers get from the sources: one minified stylesheet, one minified script, and the script that lenders' pages include.
 package bundle
 
 import (
@@ -26,11 +26,15 @@ func Build(dir string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	embed, err := os.ReadFile(filepath.Join(dir, "js", "embed.js"))
+	if err != nil {
+		return nil, err
+	}
 	out := map[string][]byte{}
 	for name, source := range map[string]struct {
 		text   []byte
 		loader api.Loader
-	}{"app.css": {css, api.LoaderCSS}, "app.js": {js, api.LoaderJS}} {
+	}{"app.css": {css, api.LoaderCSS}, "app.js": {js, api.LoaderJS}, "embed.js": {embed, api.LoaderJS}} {
 		r := api.Transform(string(source.text), api.TransformOptions{Loader: source.loader, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 			Engines: []api.Engine{{Name: api.EngineIOS, Version: "15.4"}, {Name: api.EngineChrome, Version: "99"}}, Charset: api.CharsetUTF8})
 		if len(r.Errors) > 0 {

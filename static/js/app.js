@@ -74,4 +74,8 @@
       }
     }, 2000);
   }
+
+  // 6. Inside a lender's page: say how tall we are, to that lender's origins alone.
+  const parents = d.documentElement.dataset.parents;
+  if (parents && parent !== window) new ResizeObserver(() => parents.split(" ").forEach((o) => parent.postMessage({ type: "evenkeel:height", height: d.body.offsetHeight }, o))).observe(d.body);
 })();

@@ -52,6 +52,19 @@ func Accepted(r *http.Request) Lang {
 	return Langs[i]
 }
 
+// Nearest is the language that comes closest to a BCP 47 tag, as a lender's page names its own: zh-CN, zh-TW, en-GB. ok is false where none does.
+func Nearest(tag string) (Lang, bool) {
+	if len(tag) > 40 {
+		return EN, false
+	}
+	t, err := language.Parse(tag)
+	if err != nil || t.IsRoot() {
+		return EN, false
+	}
+	_, i, confidence := matcher.Match(t)
+	return Langs[i], confidence != language.No
+}
+
 // Three is a screen's words.
 type Three[T any] struct{ EN, Hans, Hant T }
 

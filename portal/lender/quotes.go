@@ -1,0 +1,124 @@
+package lender
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"evenkeel/plans"
+	"evenkeel/plans/money"
+	"evenkeel/portal/access"
+	"evenkeel/portal/conduct"
+	"evenkeel/portal/pg"
+	"evenkeel/portal/record"
+	"evenkeel/portal/web"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/golang-sql/civil"
+)
+
+// Offer is one thing that can be agreed.
+type Offer struct {
+	Kind      string `json:"kind" enum:"full,settlement,instalments"`
+	Total     int64  `json:"total" doc:"what is paid in all, in minor units"`
+	Forgiven  int64  `json:"forgiven" doc:"what is forgiven once it is paid"`
+	Interest  int64  `json:"interest" doc:"charged by the plan, part of the total"`
+	Frequency string `json:"frequency,omitempty" doc:"of instalments"`
+	APR       string `json:"apr,omitempty" doc:"percent a year, where interest is charged"`
+	LapsesOn  string `json:"lapses_on" format:"date" doc:"last day on which it can be agreed"`
+	Schedule  []Due  `json:"schedule" nullable:"false"`
+	Hash      string `json:"hash" doc:"SHA-256 of the terms"`
+}
+
+// Due is one payment.
+type Due struct {
+	On     string `json:"due_on" format:"date"`
+	Amount int64  `json:"amount"`
+}
+
+// Offers are all that is offered, in plain order: none is better than another.
+type Offers struct {
+	Currency string   `json:"currency"`
+	On       string   `json:"on" format:"date" doc:"the day they were priced for, at the borrower's place"`
+	Policy   string   `json:"policy" doc:"policy and version"`
+	List     string   `json:"list" doc:"SHA-256 of the list: equal lists are equal offers, on every channel"`
+	Warnings []string `json:"warnings" nullable:"false" doc:"what the law wants said before a promise or payment: expired (the time limit for court action has passed), revival (a promise or payment can start it anew)"`
+	Offers   []Offer  `json:"offers" nullable:"false"`
+}
+
+func list(p plans.Policy, offers []plans.Terms, on civil.Date, warnings []string) Offers {
+	shown, hash := record.Show(offers)
+	l := Offers{Currency: string(p.Currency), On: on.String(), Policy: p.ID + "/" + strconv.Itoa(p.Version), List: hash, Warnings: append([]string{}, warnings...), Offers: make([]Offer, len(offers))}
+	for i, t := range offers {
+		o := Offer{Kind: string(t.Kind), Total: t.Total, Forgiven: t.Forgiven, Interest: t.Interest, Frequency: string(t.Frequency), APR: t.APR, LapsesOn: t.LapsesOn.String(), Hash: shown[i].Hash, Schedule: make([]Due, len(t.Schedule))}
+		for k, in := range t.Schedule {
+			o.Schedule[k] = Due{in.DueOn.String(), in.Amount}
+		}
+		l.Offers[i] = o
+	}
+	return l
+}
+
+// QuoteRequest is a debt without its debtor.
+type QuoteRequest struct {
+	Idempotency string `header:"Idempotency-Key" maxLength:"200" pattern:"^[!-~]+$" patternDescription:"printable ASCII without spaces" doc:"optional: a quote changes nothing"`
+	Body        Quote
+}
+
+// Quote is what offers depend on.
+type Quote struct {
+	Currency      string `json:"currency" minLength:"3" maxLength:"3" example:"USD" doc:"ISO 4217"`
+	Balance       int64  `json:"balance" minimum:"1" maximum:"1000000000000" example:"120000" doc:"what is owed, in minor units"`
+	Product       string `json:"product,omitempty" maxLength:"100"`
+	Country       string `json:"country,omitempty" maxLength:"2" pattern:"^[A-Z]{2}$" example:"US" doc:"ISO 3166-1, where the borrower lives"`
+	Region        string `json:"region,omitempty" maxLength:"100"`
+	TimeZone      string `json:"time_zone,omitempty" maxLength:"60" example:"America/New_York" doc:"IANA; says which day it is for the borrower. UTC where it is not given"`
+	OpenedOn      string `json:"opened_on,omitempty" format:"date"`
+	DefaultOn     string `json:"default_on,omitempty" format:"date"`
+	LastPaymentOn string `json:"last_payment_on,omitempty" format:"date"`
+}
+
+// Resolve says what the schema cannot: that currency and zone exist. It runs together with the schema, so that everything wrong is said at once.
+func (q *Quote) Resolve(huma.Context) (wrong []error) {
+	if _, known := money.Lookup(money.Currency(q.Currency)); !known {
+		wrong = append(wrong, &huma.ErrorDetail{Location: "body.currency", Message: "no currency that we know: write an ISO 4217 code such as USD"})
+	}
+	if _, err := time.LoadLocation(q.TimeZone); err != nil || q.TimeZone == "Local" {
+		wrong = append(wrong, &huma.ErrorDetail{Location: "body.time_zone", Message: "no time zone: write an IANA name such as Europe/London"})
+	}
+	return wrong
+}
+
+// QuoteAnswer is what would be offered today.
+type QuoteAnswer struct{ Body Offers }
+
+// Quoting describes POST /v1/quotes.
+var Quoting = huma.Operation{OperationID: "quote", Summary: "Offers without saying who", Description: "What the lender's policy offers today on such a debt. Nothing is stored, and the policy itself is not bound by it."}
+
+// Quote prices what the policy offers on a debt that nobody has to be named for. Everything wrong with it is said at once.
+func (d *Door) Quote(ctx context.Context, k access.Key, in *QuoteRequest) (*QuoteAnswer, error) {
+	if in.Idempotency == "" {
+		return d.quote(ctx, d.DB, k, in.Body)
+	}
+	return once(ctx, d, k, in.Idempotency, "/v1/quotes", in.Body, func(tx *pg.Tx) (*QuoteAnswer, error) { return d.quote(ctx, tx, k, in.Body) })
+}
+
+func (d *Door) quote(ctx context.Context, from pg.Reader, k access.Key, q Quote) (*QuoteAnswer, error) {
+	date := func(text string) civil.Date {
+		day, _ := civil.ParseDate(text) // checked before; none stays none
+		return day
+	}
+	age := conduct.Age{LastPaymentOn: date(q.LastPaymentOn), DefaultOn: date(q.DefaultOn)}
+	on := record.DateIn(q.TimeZone, k.Now)
+	policy, ok, err := d.Lenders.Policy(ctx, from, k.Lender.ID, q.Currency, on)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, web.NewProblem(http.StatusConflict, "policy_missing", "No policy of yours is in force for "+q.Currency+" today.")
+	}
+	packs := conduct.PacksFor(q.Country, q.Region)
+	debt := plans.Debt{Balance: money.Of(q.Balance, policy.Currency), OpenedOn: date(q.OpenedOn), Zone: q.TimeZone}
+	return &QuoteAnswer{list(policy, policy.Offers(debt, on), on, conduct.Warnings(packs, conduct.Limited(packs, age, on)))}, nil
+}
