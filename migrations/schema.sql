@@ -4,6 +4,7 @@
 CREATE FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, txn_kind text, txn_at timestamp with time zone, accounts text[], currencies text[], amounts bigint[]) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
     AS $$
 DECLARE
     lines  integer := coalesce(array_length(accounts, 1), 0);
