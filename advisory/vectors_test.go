@@ -131,3 +131,25 @@ func TestGoalsComeOutAsTheVectorsSay(t *testing.T) {
 		same(t, c.ID, answer, c.Expected)
 	}
 }
+
+func TestAffordabilityComesOutAsTheVectorsSay(t *testing.T) {
+	t.Parallel()
+	var file struct {
+		Cases []struct {
+			ID       string          `json:"id"`
+			Input    json.RawMessage `json:"input"`
+			Expected json.RawMessage `json:"expected"`
+		} `json:"cases"`
+	}
+	vectors(t, "affordability_vectors.json", &file)
+	for _, c := range file.Cases {
+		var a Afford
+		strict(t, c.Input, &a)
+		answer, refusal := a.Work()
+		if refusal != nil {
+			t.Errorf("%s: %v", c.ID, refusal)
+			continue
+		}
+		same(t, c.ID, answer, c.Expected)
+	}
+}
