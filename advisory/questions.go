@@ -94,7 +94,7 @@ func (s Statement) Questions(last *Statement, guidelines []Guideline, on civil.D
 		if l.Category == "income.pay.partner" && m > 0 && !h.PartnerAgrees || l.Owner == "partner" && m > 0 && !h.PartnerAgrees {
 			partner = true
 		}
-		if as, slip := s.slip(i); slip {
+		if as, slip := s.slip(i, t.Income); slip {
 			ask(i, "frequency_slip", "as", string(as))
 		}
 		if l.Amount > 0 && l.Amount%1000 == 0 {
@@ -129,7 +129,7 @@ var forChildren = map[string]bool{"care.childcare": true, "school.uniform": true
 
 // slip finds a weekly housing figure that looks like a month's: the same home cost typed once a week and once a month, within a twentieth of each other.
 // Four weeks and four-weekly are the same slip in the other direction.
-func (s Statement) slip(at int) (Frequency, bool) {
+func (s Statement) slip(at int, income int64) (Frequency, bool) {
 	l := s.Lines[at]
 	if l.Amount == 0 || l.Frequency != Weekly && l.Frequency != FourWeekly && l.Frequency != Fortnightly {
 		return "", false
@@ -143,9 +143,9 @@ func (s Statement) slip(at int) (Frequency, bool) {
 			return Monthly, true
 		}
 	}
-	// Rent of more than half the income a week, and within the income if it were a month's.
+	// A weekly rent that takes more than the whole income, and would leave a fifth of it if it were a month's.
 	if l.Category == "home.rent" || l.Category == "home.mortgage" {
-		if income := s.Totals().Income; l.Frequency == Weekly && income > 0 && l.Monthly() > income && l.Amount*5 <= income*4 {
+		if l.Frequency == Weekly && income > 0 && l.Monthly() > income && l.Amount*5 <= income*4 {
 			return Monthly, true
 		}
 	}

@@ -81,11 +81,11 @@ func (l Line) Monthly() int64 {
 	if len(l.Seen) > 0 {
 		return PrudentIncome(l.Seen).Counts
 	}
-	n, refusal := Normalise(l.Amount, l.Frequency)
-	if refusal != nil {
+	if !l.Frequency.Valid() || l.Amount < 0 || l.Amount > money.Max {
 		return 0
 	}
-	return n.Monthly
+	m, _ := HalfEven.times(l.Amount, l.Frequency.Factor())
+	return m
 }
 
 // Totals are the statement's sums a month, in minor units. They add rounded lines, so that the printed page foots.
