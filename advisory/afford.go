@@ -70,14 +70,14 @@ const mostShares = 200
 func (a Afford) check() *plans.Refusal {
 	const maxBP = 10_000
 	if a.ContingencyBP < 0 || a.ContingencyBP > maxBP {
-		return wrong("amount_out_of_range", "contingency_bp", "max", strconv.Itoa(maxBP))
+		return wrong("out_of_range", "contingency_bp", "max", strconv.Itoa(maxBP))
 	}
 	for _, x := range []struct {
 		field  string
 		amount int64
 	}{{"income", a.Income}, {"outgoings", a.Outgoings}, {"priority_offers", a.PriorityOffers}, {"contingency_cap", a.ContingencyCap}, {"floor", a.Floor}, {"token", a.Token}} {
 		if x.amount < 0 || x.amount > money.Max {
-			return wrong("amount_out_of_range", x.field, "max", strconv.FormatInt(money.Max, 10))
+			return wrong("out_of_range", x.field, "max", strconv.FormatInt(money.Max, 10))
 		}
 	}
 	if a.Weight != "balance" && a.Weight != "contractual" {
@@ -94,10 +94,10 @@ func (a Afford) check() *plans.Refusal {
 		}
 		seen[d.ID] = true
 		if d.Balance < 0 || d.Balance > money.Max {
-			return wrong("amount_out_of_range", field+".balance", "max", strconv.FormatInt(money.Max, 10))
+			return wrong("out_of_range", field+".balance", "max", strconv.FormatInt(money.Max, 10))
 		}
 		if d.Contractual < 0 || d.Contractual > money.Max {
-			return wrong("amount_out_of_range", field+".contractual", "max", strconv.FormatInt(money.Max, 10))
+			return wrong("out_of_range", field+".contractual", "max", strconv.FormatInt(money.Max, 10))
 		}
 	}
 	if a.Ours != nil && !seen[*a.Ours] {
@@ -107,7 +107,7 @@ func (a Afford) check() *plans.Refusal {
 }
 
 // Work answers: surplus; what is kept for surprises (a part of a positive surplus, rounded down, at most the cap; AiB Common Financial Tool guidance
-// 11.1–11.4); what priority arrears need (sanction, not size); and the rest fairly among the other creditors. Refusals: amount_out_of_range,
+// 11.1–11.4); what priority arrears need (sanction, not size); and the rest fairly among the other creditors. Refusals: out_of_range,
 // unknown_weight, too_many, duplicate_debt, unknown_debt.
 func (a Afford) Work() (Affordable, *plans.Refusal) {
 	if refusal := a.check(); refusal != nil {

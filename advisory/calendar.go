@@ -151,17 +151,17 @@ const (
 	usualDueLag     = 2  // days from payday to the due date
 )
 
-// Run lays the days out. Refusals: not_a_date, months_out_of_range (max), too_many (max), amount_out_of_range (max), unknown_frequency (frequencies), unknown_kind (kinds).
+// Run lays the days out. Refusals: not_a_date, out_of_range (max), too_many (max), out_of_range (max), unknown_frequency (frequencies), unknown_kind (kinds).
 func (c CashFlow) Run() (Calendar, *plans.Refusal) {
 	switch {
 	case !c.From.IsValid() || c.From.Year < 1900 || c.From.Year > 2200:
 		return Calendar{}, wrong("not_a_date", "from")
 	case c.Months < 1 || c.Months > longestCalendar:
-		return Calendar{}, wrong("months_out_of_range", "months", "min", "1", "max", strconv.Itoa(longestCalendar))
+		return Calendar{}, wrong("out_of_range", "months", "min", "1", "max", strconv.Itoa(longestCalendar))
 	case len(c.Flows) > mostFlows:
 		return Calendar{}, wrong("too_many", "flows", "max", strconv.Itoa(mostFlows))
 	case abs(c.Balance) > money.Max:
-		return Calendar{}, wrong("amount_out_of_range", "balance", "max", strconv.FormatInt(money.Max, 10))
+		return Calendar{}, wrong("out_of_range", "balance", "max", strconv.FormatInt(money.Max, 10))
 	}
 	to := plans.AddMonths(c.From, c.Months).AddDays(-1)
 	entries := map[civil.Date][]Entry{}
@@ -171,7 +171,7 @@ func (c CashFlow) Run() (Calendar, *plans.Refusal) {
 		case f.Kind != "pay" && f.Kind != "bill" && f.Kind != "instalment":
 			return Calendar{}, wrong("unknown_kind", field+".kind", "kinds", "pay bill instalment")
 		case f.Amount < 0 || f.Amount > MostLine:
-			return Calendar{}, wrong("amount_out_of_range", field+".amount", "max", strconv.Itoa(MostLine))
+			return Calendar{}, wrong("out_of_range", field+".amount", "max", strconv.Itoa(MostLine))
 		case !f.Recurs.Every.Valid():
 			return Calendar{}, wrong("unknown_frequency", field+".recurs.every", "frequencies", frequencyNames())
 		case !f.Recurs.Anchor.IsValid() || f.Recurs.Anchor.Year < 1900 || f.Recurs.Anchor.Year > 2200:

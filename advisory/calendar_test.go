@@ -150,10 +150,10 @@ func TestACalendarIsRefusedByField(t *testing.T) {
 	t.Parallel()
 	good := CashFlow{From: day("2026-12-01"), Months: 3}
 	for code, c := range map[string]CashFlow{
-		"not_a_date": {Months: 3}, "months_out_of_range": {From: good.From, Months: 13},
+		"not_a_date": {Months: 3}, "out_of_range": {From: good.From, Months: 13},
 		"unknown_kind":        {From: good.From, Months: 3, Flows: []Flow{{Kind: "gift"}}},
 		"unknown_frequency":   {From: good.From, Months: 3, Flows: []Flow{{Kind: "pay", Recurs: Recurs{Every: "often", Anchor: good.From}}}},
-		"amount_out_of_range": {From: good.From, Months: 3, Flows: []Flow{{Kind: "pay", Amount: -1}}},
+		"out_of_range": {From: good.From, Months: 3, Flows: []Flow{{Kind: "pay", Amount: -1}}},
 	} {
 		if _, refusal := c.Run(); refusal == nil || refusal.Code != code {
 			t.Errorf("%s: %v", code, refusal)

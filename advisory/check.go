@@ -23,7 +23,7 @@ type Problem struct {
 }
 
 // Problems are all that is wrong, at once. Codes: unknown_currency, adults (min), household, too_many (max), unknown_category, unknown_frequency (frequencies),
-// amount_out_of_range (max), unknown_owner, note_too_long (max), unknown_kind, duplicate_debt, not_a_rate.
+// out_of_range (max), unknown_owner, note_too_long (max), unknown_kind, duplicate_debt, not_a_rate.
 func (s Statement) Problems() []Problem {
 	var list []Problem
 	add := func(field, code string, args ...string) {
@@ -66,7 +66,7 @@ func (s Statement) Problems() []Problem {
 			add(at+".frequency", "unknown_frequency", "frequencies", frequencyNames())
 		}
 		if slices.ContainsFunc(append(l.Seen[:len(l.Seen):len(l.Seen)], l.Amount), func(a int64) bool { return a < 0 || a > MostLine }) {
-			add(at+".amount_minor", "amount_out_of_range", "max", strconv.Itoa(MostLine))
+			add(at+".amount_minor", "out_of_range", "max", strconv.Itoa(MostLine))
 		}
 		if len(l.Seen) > 12 {
 			add(at+".months_seen", "too_many", "max", "12")
@@ -89,7 +89,7 @@ func (s Statement) Problems() []Problem {
 			add(at+".kind", "unknown_kind", "kinds", "priority non_priority secured")
 		}
 		if slices.ContainsFunc([]int64{d.Balance, d.Arrears, d.Offer, d.Contractual}, func(a int64) bool { return a < 0 || a > money.Max/mostCredits }) {
-			add(at, "amount_out_of_range", "max", strconv.FormatInt(money.Max/mostCredits, 10))
+			add(at, "out_of_range", "max", strconv.FormatInt(money.Max/mostCredits, 10))
 		}
 		if d.APR != "" {
 			if _, err := percent(d.APR, maxPercent); err != nil {

@@ -56,13 +56,13 @@ type Normalised struct {
 	Monthly int64  `json:"monthly"`       // minor units a month, half to even, once
 }
 
-// Normalise converts an amount in minor units to one a month. Refusals: unknown_frequency (frequencies), amount_out_of_range (max).
+// Normalise converts an amount in minor units to one a month. Refusals: unknown_frequency (frequencies), out_of_range (max).
 func Normalise(amount int64, f Frequency) (Normalised, *plans.Refusal) {
 	if !f.Valid() {
 		return Normalised{}, wrong("unknown_frequency", "frequency", "frequencies", frequencyNames())
 	}
 	if amount < 0 || amount > money.Max {
-		return Normalised{}, wrong("amount_out_of_range", "amount", "max", strconv.FormatInt(money.Max, 10))
+		return Normalised{}, wrong("out_of_range", "amount", "max", strconv.FormatInt(money.Max, 10))
 	}
 	exact := new(big.Rat).Mul(new(big.Rat).SetInt64(amount), f.Factor())
 	monthly, _ := HalfEven.times(amount, f.Factor()) // at most 31 × money.Max, which fits

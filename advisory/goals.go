@@ -54,7 +54,7 @@ func (g Goal) check() (*big.Rat, *plans.Refusal) {
 		amount int64
 	}{{"goal", g.Goal}, {"start", g.Start}, {"deposit", g.Deposit}} {
 		if a.amount < 0 || a.amount > money.Max {
-			return nil, wrong("amount_out_of_range", a.field, "max", strconv.FormatInt(money.Max, 10))
+			return nil, wrong("out_of_range", a.field, "max", strconv.FormatInt(money.Max, 10))
 		}
 	}
 	if g.APR == "" {
@@ -67,7 +67,7 @@ func (g Goal) check() (*big.Rat, *plans.Refusal) {
 	return apr.Quo(apr, big.NewRat(1200, 1)), nil
 }
 
-// MonthsToGoal is how long a deposit a month takes. Refusals: amount_out_of_range, not_a_rate.
+// MonthsToGoal is how long a deposit a month takes. Refusals: out_of_range, not_a_rate.
 func (g Goal) MonthsToGoal() (TimeToGoal, *plans.Refusal) {
 	monthly, refusal := g.check()
 	if refusal != nil {
@@ -87,14 +87,14 @@ func (g Goal) MonthsToGoal() (TimeToGoal, *plans.Refusal) {
 	return TimeToGoal{}, nil
 }
 
-// NeededDeposit is the smallest deposit that is enough. More is never worse, so it is found by halving. Refusals: as MonthsToGoal, months_out_of_range.
+// NeededDeposit is the smallest deposit that is enough. More is never worse, so it is found by halving. Refusals: as MonthsToGoal, out_of_range.
 func (g Goal) NeededDeposit() (DepositNeeded, *plans.Refusal) {
 	monthly, refusal := g.check()
 	if refusal != nil {
 		return DepositNeeded{}, refusal
 	}
 	if g.Months < 0 || g.Months > longestSaving {
-		return DepositNeeded{}, wrong("months_out_of_range", "months", "max", strconv.Itoa(longestSaving))
+		return DepositNeeded{}, wrong("out_of_range", "months", "max", strconv.Itoa(longestSaving))
 	}
 	end := func(deposit int64) int64 {
 		balance := g.Start
@@ -133,14 +133,14 @@ func grow(balance, deposit int64, monthly *big.Rat) int64 {
 	return balance + interest + deposit
 }
 
-// SinkingFund spreads bills that come once in a while. Refusals: amount_out_of_range, months_out_of_range, bill_month (max).
+// SinkingFund spreads bills that come once in a while. Refusals: out_of_range, out_of_range.
 func (g Goal) SinkingFund() (SinkingFund, *plans.Refusal) {
 	if _, refusal := g.check(); refusal != nil {
 		return SinkingFund{}, refusal
 	}
 	const longest = 1200
 	if g.Horizon < 1 || g.Horizon > longest {
-		return SinkingFund{}, wrong("months_out_of_range", "horizon", "min", "1", "max", strconv.Itoa(longest))
+		return SinkingFund{}, wrong("out_of_range", "horizon", "min", "1", "max", strconv.Itoa(longest))
 	}
 	if len(g.Bills) > longest {
 		return SinkingFund{}, wrong("too_many", "bills", "max", strconv.Itoa(longest))
@@ -151,13 +151,13 @@ func (g Goal) SinkingFund() (SinkingFund, *plans.Refusal) {
 		month, amount := bill[0], bill[1]
 		field := "bills[" + strconv.Itoa(i) + "]"
 		if month < 1 || month > int64(g.Horizon) {
-			return SinkingFund{}, wrong("bill_month", field, "min", "1", "max", strconv.Itoa(g.Horizon))
+			return SinkingFund{}, wrong("out_of_range", field, "min", "1", "max", strconv.Itoa(g.Horizon))
 		}
 		if amount < 0 || amount > money.Max {
-			return SinkingFund{}, wrong("amount_out_of_range", field, "max", strconv.FormatInt(money.Max, 10))
+			return SinkingFund{}, wrong("out_of_range", field, "max", strconv.FormatInt(money.Max, 10))
 		}
 		if total += amount; total > money.Max {
-			return SinkingFund{}, wrong("amount_out_of_range", "bills", "max", strconv.FormatInt(money.Max, 10))
+			return SinkingFund{}, wrong("out_of_range", "bills", "max", strconv.FormatInt(money.Max, 10))
 		}
 		due[month] += amount
 	}

@@ -162,8 +162,8 @@ func (p *PaidBack) Unused() int64 {
 
 // Run works the question out, month by month, in whole minor units. The rules are the advisory notes' definitions: accrue and round once per
 // debt and month, take the minimums, send the rest down the order and spill it, never swallow money. Refusals name the field:
-// too_many, amount_out_of_range, not_a_rate, unknown_strategy, unknown_rounding, unknown_accrual, unknown_minimum, unknown_budget,
-// duplicate_debt, unknown_debt, month_out_of_range, start_date_needed, outgrows (a debt grows past any amount counted here before its end can be told).
+// too_many, out_of_range, not_a_rate, unknown_strategy, unknown_rounding, unknown_accrual, unknown_minimum, unknown_budget,
+// duplicate_debt, unknown_debt, out_of_range, start_date_needed, outgrows (a debt grows past any amount counted here before its end can be told).
 func (q Payoff) Run() (*PaidBack, *plans.Refusal) {
 	r, refusal := q.prepare()
 	if refusal != nil {
@@ -217,7 +217,7 @@ func (q Payoff) prepare() (*runner, *plans.Refusal) {
 		amount int64
 	}{{"budget.amount", q.Budget.Amount}, {"budget.extra", q.Budget.Extra}} {
 		if a.amount < 0 || a.amount > money.Max {
-			return nil, wrong("amount_out_of_range", a.field, "max", strconv.FormatInt(money.Max, 10))
+			return nil, wrong("out_of_range", a.field, "max", strconv.FormatInt(money.Max, 10))
 		}
 	}
 	if len(q.Lumps) > LongestMonths {
@@ -226,10 +226,10 @@ func (q Payoff) prepare() (*runner, *plans.Refusal) {
 	for i, l := range q.Lumps {
 		field := "lump_sums[" + strconv.Itoa(i) + "]"
 		if l.Month < 1 || l.Month > LongestMonths {
-			return nil, wrong("month_out_of_range", field, "max", strconv.Itoa(LongestMonths))
+			return nil, wrong("out_of_range", field, "max", strconv.Itoa(LongestMonths))
 		}
 		if l.Amount < 0 || l.Amount > money.Max || r.lumps[l.Month]+l.Amount > money.Max {
-			return nil, wrong("amount_out_of_range", field, "max", strconv.FormatInt(money.Max, 10))
+			return nil, wrong("out_of_range", field, "max", strconv.FormatInt(money.Max, 10))
 		}
 		r.lumps[l.Month] += l.Amount
 		r.settled = max(r.settled, l.Month+1)
@@ -253,7 +253,7 @@ func (d *debt) read(o Owed, field string, dated bool) *plans.Refusal {
 		amount int64
 	}{{".balance", o.Balance}, {".monthly_fee", o.Fee}, {".min.floor", o.Minimum.Floor}, {".min.amount", o.Minimum.Amount}} {
 		if a.amount < 0 || a.amount > money.Max {
-			return wrong("amount_out_of_range", field+a.field, "max", strconv.FormatInt(money.Max, 10))
+			return wrong("out_of_range", field+a.field, "max", strconv.FormatInt(money.Max, 10))
 		}
 	}
 	switch o.Accrual {
@@ -280,7 +280,7 @@ func (d *debt) read(o Owed, field string, dated bool) *plans.Refusal {
 			return wrong("not_a_rate", pf+".apr", "max", strconv.Itoa(maxPercent))
 		}
 		if p.From < 1 || p.To < p.From || p.To > LongestMonths {
-			return wrong("month_out_of_range", pf, "max", strconv.Itoa(LongestMonths))
+			return wrong("out_of_range", pf, "max", strconv.Itoa(LongestMonths))
 		}
 		d.promos = append(d.promos, promo{p.From, p.To, newRate(apr, o.Accrual)})
 	}

@@ -352,9 +352,12 @@ func TestADebtBeyondCountingEndsInAnAnswer(t *testing.T) {
 // thirty is 30 debts that take about 40 years.
 func thirty(accrual Accrual) Payoff {
 	start := day("2026-01-31")
-	q := Payoff{Currency: "USD", Strategy: Avalanche, StartDate: &start, Budget: Budget{Type: "minimums_plus_extra"}}
+	q := Payoff{Currency: "USD", Strategy: Avalanche, StartDate: &start}
 	for i := range 30 {
-		q.Debts = append(q.Debts, Owed{ID: "d" + strconv.Itoa(i), Balance: int64(1000000 + 37000*i), APR: strconv.Itoa(10+i%7) + ".99", Accrual: accrual, Minimum: Minimum{Type: "interest_plus_percent", Pct: "0.05"}})
+		q.Debts = append(q.Debts, Owed{ID: "d" + strconv.Itoa(i), Balance: int64(1000000 + 37000*i), APR: strconv.Itoa(10+i%7) + ".99", Accrual: accrual, Minimum: Minimum{Type: "percent", Pct: "0.1"}})
+	}
+	if budget, ok, _ := q.SmallestBudget(480); ok {
+		q.Budget = Budget{Type: "fixed_total", Amount: budget}
 	}
 	return q
 }

@@ -87,14 +87,14 @@ func (q Quick) Statement() Statement {
 	return s
 }
 
-// Afford is the same question that a full statement asks. Refusals: amount_out_of_range, unknown_frequency.
+// Afford is the same question that a full statement asks. Refusals: out_of_range, unknown_frequency.
 func (q Quick) Afford(p Policy) (Afford, *plans.Refusal) {
 	for _, e := range []struct {
 		field string
 		each  Each
 	}{{"income", q.Income}, {"home", q.Home}, {"bills", q.Bills}, {"living", q.Living}, {"travel", q.Travel}, {"health", q.Health}} {
 		if e.each.Amount < 0 || e.each.Amount > MostLine {
-			return Afford{}, wrong("amount_out_of_range", e.field, "max", strconv.FormatInt(MostLine, 10))
+			return Afford{}, wrong("out_of_range", e.field, "max", strconv.FormatInt(MostLine, 10))
 		}
 		if e.each.Amount > 0 && !e.each.Frequency.Valid() {
 			return Afford{}, wrong("unknown_frequency", e.field, "frequencies", frequencyNames())
@@ -105,7 +105,7 @@ func (q Quick) Afford(p Policy) (Afford, *plans.Refusal) {
 		amount int64
 	}{{"arrears", q.Arrears}, {"owed_others", q.OwedOthers}, {"owed_here", q.OwedHere}} {
 		if e.amount < 0 || e.amount > money.Max {
-			return Afford{}, wrong("amount_out_of_range", e.field, "max", strconv.FormatInt(money.Max, 10))
+			return Afford{}, wrong("out_of_range", e.field, "max", strconv.FormatInt(money.Max, 10))
 		}
 	}
 	return q.Statement().Afford(p), nil

@@ -118,7 +118,7 @@ func TestAllProblemsAreToldAtOnce(t *testing.T) {
 	for _, p := range s.Problems() {
 		codes = append(codes, p.Code)
 	}
-	want := "unknown_currency adults unknown_category unknown_frequency amount_out_of_range unknown_owner duplicate_debt unknown_kind amount_out_of_range not_a_rate"
+	want := "unknown_currency adults unknown_category unknown_frequency out_of_range unknown_owner duplicate_debt unknown_kind out_of_range not_a_rate"
 	if got := strings.Join(codes, " "); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
