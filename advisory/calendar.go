@@ -151,7 +151,7 @@ const (
 	usualDueLag     = 2  // days from payday to the due date
 )
 
-// Run lays the days out. Refusals: not_a_date, out_of_range (max), too_many (max), out_of_range (max), unknown_frequency (frequencies), unknown_kind (kinds).
+// Run lays the days out. Refusals: not_a_date, out_of_range (max), too_many (max), unknown_frequency (frequencies), unknown_kind (kinds).
 func (c CashFlow) Run() (Calendar, *plans.Refusal) {
 	switch {
 	case !c.From.IsValid() || c.From.Year < 1900 || c.From.Year > 2200:

@@ -148,15 +148,21 @@ func TestAPaymentIsDueSoonAfterPaydayAndNeverBefore(t *testing.T) {
 
 func TestACalendarIsRefusedByField(t *testing.T) {
 	t.Parallel()
-	good := CashFlow{From: day("2026-12-01"), Months: 3}
-	for code, c := range map[string]CashFlow{
-		"not_a_date": {Months: 3}, "out_of_range": {From: good.From, Months: 13},
-		"unknown_kind":        {From: good.From, Months: 3, Flows: []Flow{{Kind: "gift"}}},
-		"unknown_frequency":   {From: good.From, Months: 3, Flows: []Flow{{Kind: "pay", Recurs: Recurs{Every: "often", Anchor: good.From}}}},
-		"out_of_range": {From: good.From, Months: 3, Flows: []Flow{{Kind: "pay", Amount: -1}}},
+	from := day("2026-12-01")
+	with := func(f Flow) CashFlow { return CashFlow{From: from, Months: 3, Flows: []Flow{f}} }
+	for _, c := range []struct {
+		field, code string
+		question    CashFlow
+	}{
+		{"from", "not_a_date", CashFlow{Months: 3}},
+		{"months", "out_of_range", CashFlow{From: from, Months: 13}},
+		{"flows[0].kind", "unknown_kind", with(Flow{Kind: "gift"})},
+		{"flows[0].recurs.every", "unknown_frequency", with(Flow{Kind: "pay", Recurs: Recurs{Every: "often", Anchor: from}})},
+		{"flows[0].recurs.anchor", "not_a_date", with(Flow{Kind: "pay", Recurs: Recurs{Every: Weekly}})},
+		{"flows[0].amount", "out_of_range", with(Flow{Kind: "pay", Amount: -1})},
 	} {
-		if _, refusal := c.Run(); refusal == nil || refusal.Code != code {
-			t.Errorf("%s: %v", code, refusal)
+		if _, refusal := c.question.Run(); refusal == nil || refusal.Code != c.code || refusal.Args["field"] != c.field {
+			t.Errorf("%s: %v", c.field, refusal)
 		}
 	}
 }

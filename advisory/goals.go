@@ -133,7 +133,7 @@ func grow(balance, deposit int64, monthly *big.Rat) int64 {
 	return balance + interest + deposit
 }
 
-// SinkingFund spreads bills that come once in a while. Refusals: out_of_range, out_of_range.
+// SinkingFund spreads bills that come once in a while. Refusals: out_of_range, too_many.
 func (g Goal) SinkingFund() (SinkingFund, *plans.Refusal) {
 	if _, refusal := g.check(); refusal != nil {
 		return SinkingFund{}, refusal
