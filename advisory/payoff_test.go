@@ -117,6 +117,25 @@ func TestAGrowingTotalIsNotTakenForNever(t *testing.T) {
 	}
 }
 
+func TestOneMinorUnitAboveTheInterestIsEnough(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		budget int64
+		status Status
+		months int
+	}{{10000, NeverPaysOff, 1}, {10001, PaidOff, 934}, {9000, NeverPaysOff, 1}, {4999, BelowMinimums, 1}} {
+		q := Payoff{Currency: "USD", Strategy: Avalanche, Debts: []Owed{{ID: "a", Balance: 1000000, APR: "12", Minimum: Minimum{Type: "fixed", Amount: 5000}}}, Budget: Budget{Type: "fixed_total", Amount: c.budget}}
+		if p, refusal := q.Run(); refusal != nil || p.Status != c.status || p.Months != c.months {
+			t.Errorf("%d: %s after %d months, want %s after %d (%v)", c.budget, p.Status, p.Months, c.status, c.months, refusal)
+		}
+	}
+	// A debt without interest that takes longer than anybody lives is neither cleared nor stuck.
+	q := Payoff{Currency: "USD", Strategy: Avalanche, Debts: []Owed{{ID: "a", Balance: 1000000, APR: "0", Minimum: Minimum{Type: "fixed"}}}, Budget: Budget{Type: "fixed_total", Amount: 1}}
+	if p, refusal := q.Run(); refusal != nil || p.Status != ExceedsHorizon || p.Months != LongestMonths || p.Closing != 1000000-LongestMonths {
+		t.Errorf("%s after %d months (%v)", p.Status, p.Months, refusal)
+	}
+}
+
 func TestNeverIsToldOnlyWhereTheShortestMonthSaysSoToo(t *testing.T) {
 	t.Parallel()
 	// 31 days of interest on 1 000.00 at 36.5 % are 31.00, 28 are 28.00: with 30.50 a month the first month does not bring the debt down, and a year does.
