@@ -204,7 +204,7 @@ func TestASinkingFundPaysEveryBillAndNoSmallerOneDoes(t *testing.T) {
 			t.Fatalf("%+v", fund)
 		}
 	})
-	for _, g := range []Goal{{Horizon: 0}, {Horizon: 2, Bills: [][2]int64{{3, 1}}}, {Horizon: 2, Bills: [][2]int64{{1, -1}}}} {
+	for _, g := range []Goal{{Horizon: 0}, {Horizon: 2, Bills: [][2]int64{{3, 1}}}, {Horizon: 2, Bills: [][2]int64{{1, -1}}}, {Horizon: 2, Bills: [][2]int64{{1, 900_000_000_000_000}, {2, 900_000_000_000_000}}}} {
 		if _, refusal := g.SinkingFund(); refusal == nil || refusal.Code != "out_of_range" {
 			t.Errorf("%+v: %v", g, refusal)
 		}

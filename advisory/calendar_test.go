@@ -88,6 +88,11 @@ func TestTightDaysAreThoseBetweenTheRentAndTheWage(t *testing.T) {
 	if a.Days[0].On.String() != "2026-12-07" || a.Days[0].Tight {
 		t.Errorf("the instalment moves to Monday: %+v", a.Days[0])
 	}
+	c.Flows[0].Recurs.Anchor = day("2026-12-12") // a Saturday too: the wage comes on Friday
+	if a, _ := c.Run(); a.Days[2].On.String() != "2026-12-11" || a.Days[2].Entries[0].Kind != "pay" {
+		t.Errorf("the wage comes before the weekend: %+v", a.Days[2])
+	}
+	c.Flows[0].Recurs.Anchor = day("2026-12-15")
 	c.Flows[1].Recurs.Anchor = day("2026-12-17")
 	if a, _ := c.Run(); a.Tight != 0 {
 		t.Errorf("rent after the wage: %+v", a)

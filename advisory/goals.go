@@ -78,11 +78,7 @@ func (g Goal) MonthsToGoal() (TimeToGoal, *plans.Refusal) {
 		if balance >= g.Goal {
 			return TimeToGoal{Months: &m, Balance: &balance, Reachable: true}, nil
 		}
-		next := grow(balance, g.Deposit, monthly)
-		if next == balance {
-			break // nothing comes in and interest rounds to nothing: it stays so
-		}
-		balance = next
+		balance = grow(balance, g.Deposit, monthly)
 	}
 	return TimeToGoal{}, nil
 }

@@ -136,6 +136,28 @@ func TestOneMinorUnitAboveTheInterestIsEnough(t *testing.T) {
 	}
 }
 
+func TestNeverIsNotToldWhileAPromotionOrALumpSumLiesAhead(t *testing.T) {
+	t.Parallel()
+	q := Payoff{Currency: "USD", Strategy: Avalanche, Debts: []Owed{{ID: "a", Balance: 100000, APR: "5", Minimum: Minimum{Type: "fixed"}, Promos: []Promo{{1, 6, "60"}}}}, Budget: Budget{Type: "fixed_total", Amount: 4000}}
+	if p, refusal := q.Run(); refusal != nil || p.Status != PaidOff {
+		t.Errorf("a high rate that ends: %+v", p)
+	}
+	q.Debts[0].APR, q.Debts[0].Promos, q.Lumps = "60", nil, []Lump{{9, 200000}}
+	if p, refusal := q.Run(); refusal != nil || p.Status != PaidOff || p.Months != 9 {
+		t.Errorf("a lump sum to come: %+v", p)
+	}
+}
+
+func TestATieIsSettledByTheExactFraction(t *testing.T) {
+	t.Parallel()
+	apr, _ := percent("3650", maxPercent) // a tenth a day
+	for mode, want := range map[Rounding]int64{HalfEven: 0, HalfUp: 1, HalfDown: 0, Down: 0, Up: 1} {
+		if got := newRate(apr, DailyCompound).interest(5, 1, mode); got != want {
+			t.Errorf("half a unit %s is %d, want %d", mode, got, want)
+		}
+	}
+}
+
 func TestNeverIsToldOnlyWhereTheShortestMonthSaysSoToo(t *testing.T) {
 	t.Parallel()
 	// 31 days of interest on 1 000.00 at 36.5 % are 31.00, 28 are 28.00: with 30.50 a month the first month does not bring the debt down, and a year does.
@@ -330,6 +352,7 @@ func TestInterestRoundsExactlyWhateverTheWay(t *testing.T) {
 func TestWhatAPayoffCannotAnswerIsRefusedByField(t *testing.T) {
 	t.Parallel()
 	for field, spoil := range map[string]func(*Payoff){
+		"custom_order[1]":        func(q *Payoff) { q.Order = []string{"card", "card"} },
 		"debts":                  func(q *Payoff) { q.Debts = nil },
 		"rounding":               func(q *Payoff) { q.Rounding = "banker" },
 		"strategy":               func(q *Payoff) { q.Strategy = "hope" },

@@ -170,14 +170,8 @@ func (f PlanFacts) Bins() map[string]int {
 	if f.GapDays != nil {
 		gap = map[int]int{0: 3, 1: 2, 2: 0}[above(int64(*f.GapDays), 1, 3, 10)]
 	}
-	instalment := 4 - above(f.Instalment*100, f.Available, 50, 75, 90, 100)
-	if f.Available <= 0 && f.Instalment > 0 {
-		instalment = 0
-	}
-	dti := 3 - above(f.DebtPayments*100, f.Income, 20, 36, 50)
-	if f.Income <= 0 && f.DebtPayments > 0 {
-		dti = 0
-	}
+	instalment := 4 - above(f.Instalment*100, max(0, f.Available), 50, 75, 90, 100)
+	dti := 3 - above(f.DebtPayments*100, max(0, f.Income), 20, 36, 50)
 	return map[string]int{
 		"days_past_due":               5 - above(int64(f.DaysPastDue), 1, 29, 59, 89, 179, 359),
 		"broken_promises_12m":         3 - min(3, max(0, f.Broken)),

@@ -132,7 +132,7 @@ func TestFactsFallIntoTheirBins(t *testing.T) {
 		{PlanFacts{LastDue: 6, Kept: 2}, "kept_last_6", 0}, {PlanFacts{LastDue: 6, Kept: 3}, "kept_last_6", 1}, {PlanFacts{Contact: Limited}, "two_way_contact_90d", 2},
 		{PlanFacts{Instalment: 5000, Available: 10000}, "instalment_to_available_pct", 4}, {PlanFacts{Instalment: 5001, Available: 10000}, "instalment_to_available_pct", 3},
 		{PlanFacts{Instalment: 10000, Available: 10000}, "instalment_to_available_pct", 1}, {PlanFacts{Instalment: 10001, Available: 10000}, "instalment_to_available_pct", 0},
-		{PlanFacts{Instalment: 1}, "instalment_to_available_pct", 0}, {PlanFacts{DebtPayments: 36, Income: 100}, "debt_to_income_pct", 2}, {PlanFacts{DebtPayments: 1}, "debt_to_income_pct", 0},
+		{PlanFacts{Instalment: 1}, "instalment_to_available_pct", 0}, {PlanFacts{Available: -5}, "instalment_to_available_pct", 4}, {PlanFacts{DebtPayments: 36, Income: 100}, "debt_to_income_pct", 2}, {PlanFacts{DebtPayments: 1}, "debt_to_income_pct", 0},
 		{PlanFacts{}, "due_date_gap_days", 1}, {PlanFacts{GapDays: &three}, "due_date_gap_days", 3}, {PlanFacts{GapDays: &ten}, "due_date_gap_days", 2}, {PlanFacts{GapDays: &eleven}, "due_date_gap_days", 0},
 		{PlanFacts{Pattern: "regular"}, "income_pattern", 2},
 	} {
