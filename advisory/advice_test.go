@@ -213,13 +213,13 @@ func TestAndBindsTighterThanOr(t *testing.T) {
 		want truth
 	}{
 		{"a or b and c", yes}, {"(a or b) and c", no}, {"not c and a", yes}, {"not (c or a)", no}, {"u or a", yes}, {"u and c", no}, {"u or c", unknown}, {"u and a", unknown}, {"not u", unknown},
-		{"n >= 2.5", yes}, {"n > 2.5", no}, {"n < m", yes}, {"n != 2.5", no}, {"n in 1..3", yes}, {"n in 3..4", no}, {"n < u", unknown}, {"a > 1", unknown}, {"n", unknown}, {"n > -3", yes},
+		{"n >= 2.5", yes}, {"n > 2.5", no}, {"n < m", yes}, {"n != 2.5", no}, {"n in 1..3", yes}, {"n in 3..4", no}, {"n < u", unknown}, {"z > 1", unknown}, {"a > 1", unknown}, {"n", unknown}, {"n > -3", yes},
 	} {
 		e, err := parse(c.when)
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := Facts{"a": Yes(true), "b": Yes(true), "c": Yes(false), "n": Ratio(big.NewRat(5, 2)), "m": Number(3)}
+		f := Facts{"a": Yes(true), "b": Yes(true), "c": Yes(false), "n": Ratio(big.NewRat(5, 2)), "m": Number(3), "z": Ratio(nil)}
 		if got := e.eval(f); got != c.want {
 			t.Errorf("%s is %d, want %d", c.when, got, c.want)
 		}

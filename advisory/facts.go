@@ -33,8 +33,13 @@ func Yes(holds bool) Fact { return Fact{kind: yesNoFact, yes: holds} }
 // Number is a count.
 func Number(n int64) Fact { return Fact{kind: numberFact, number: new(big.Rat).SetInt64(n)} }
 
-// Ratio is a share, exactly; nil counts as unknown and must not be put into Facts.
-func Ratio(r *big.Rat) Fact { return Fact{kind: numberFact, number: r} }
+// Ratio is a share, exactly. nil is not known.
+func Ratio(r *big.Rat) Fact {
+	if r == nil {
+		return Fact{}
+	}
+	return Fact{kind: numberFact, number: r}
+}
 
 // Date is a day.
 func Date(d civil.Date) Fact { return Fact{kind: dateFact, date: d} }

@@ -58,8 +58,8 @@ type runner struct {
 	settled int
 }
 
-// run works through at most horizon months. looks gives the month whose rates rank a debt in a month; nil ranks by the month itself.
-func (r *runner) run(horizon int, looks func(debt, month int) int) (*PaidBack, *plans.Refusal) {
+// run works through at most horizon months. looks may rank debts by rates to come; nil ranks by the month itself.
+func (r *runner) run(horizon int, looks *ahead) (*PaidBack, *plans.Refusal) {
 	n := len(r.debts)
 	p := &PaidBack{ByDebt: make([]int64, n), ClearIn: make([]int, n)}
 	balance := make([]int64, n)
@@ -90,7 +90,7 @@ func (r *runner) run(horizon int, looks func(debt, month int) int) (*PaidBack, *
 				daily = daily || rt.accrual == DailySimple || rt.accrual == DailyCompound
 			}
 		}
-		if m > 1 && (looks != nil || changed && r.q.Strategy == Avalanche) {
+		if m > 1 && (changed && r.q.Strategy == Avalanche || looks.turns(m)) {
 			order = r.rank(m, looks)
 		}
 		row, sumMin, interest := r.accrue(balance, rates, days)
@@ -223,16 +223,13 @@ func (r *runner) pay(row *Month, balance []int64, order []int) {
 }
 
 // rank is the order of the debts in a month.
-func (r *runner) rank(month int, looks func(debt, month int) int) []int {
+func (r *runner) rank(month int, looks *ahead) []int {
 	order := make([]int, len(r.debts))
 	for i := range order {
 		order[i] = i
 	}
 	at := func(i int) *rate {
-		if looks != nil {
-			return r.debts[i].at(looks(i, month))
-		}
-		return r.debts[i].at(month)
+		return r.debts[i].at(looks.month(i, month))
 	}
 	byID := func(a, b int) int { return cmp.Compare(r.debts[a].id, r.debts[b].id) }
 	bySize := func(a, b int) int { return cmp.Compare(r.debts[a].opening, r.debts[b].opening) }

@@ -1,6 +1,8 @@
 package advisory
 
 import (
+	"slices"
+
 	"evenkeel/plans"
 )
 
@@ -27,21 +29,19 @@ func (r *runner) optimum() (*PaidBack, *plans.Refusal) {
 		}
 		return min(last, longestSearch)
 	}
-	looks := func(i, month int) int {
-		if switches[i] > 0 && month >= switches[i] {
-			return LongestMonths + 1 // beyond every promotion
-		}
-		return month
-	}
-	for runs, better := 0, true; better && len(promoted) > 0; {
+	looks := &ahead{switches}
+	for work, better := 0, true; better && len(promoted) > 0; {
 		better = false
 		for _, i := range promoted {
 			kept := switches[i]
-			for s := 1; s <= ends(i) && runs < mostRuns; s++ {
-				runs++
+			for s := 1; s <= ends(i) && work < mostWork; s++ {
 				switches[i] = s
 				tried, refusal := r.run(LongestMonths, looks)
-				if refusal == nil && tried.better(best) {
+				if refusal != nil {
+					work += len(r.debts) * LongestMonths
+					continue
+				}
+				if work += len(r.debts) * max(1, tried.Months); tried.better(best) {
 					best, kept, better = tried, s, true
 				}
 			}
@@ -52,9 +52,21 @@ func (r *runner) optimum() (*PaidBack, *plans.Refusal) {
 }
 
 const (
-	longestSearch = 60  // months of a promotion that are tried
-	mostRuns      = 600 // keeps the search to a blink
+	longestSearch = 60        // months of a promotion that are tried
+	mostWork      = 2_000_000 // debts × months worked through, which keeps the search to a blink
 )
+
+// ahead ranks each debt, from a month on, by what follows its promotions; 0 is by the month itself. nil looks at nothing but the month.
+type ahead struct{ from []int }
+
+func (a *ahead) month(debt, month int) int {
+	if a != nil && a.from[debt] > 0 && month >= a.from[debt] {
+		return LongestMonths + 1 // beyond every promotion
+	}
+	return month
+}
+
+func (a *ahead) turns(month int) bool { return a != nil && slices.Contains(a.from, month) }
 
 // better says that one answer clears and the other does not, or that it costs less, or the same in less time.
 func (p *PaidBack) better(o *PaidBack) bool {
