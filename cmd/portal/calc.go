@@ -24,6 +24,11 @@ var calculations = []struct {
 	{"tvm", answer(plans.TVM.Solve)},
 	{"amortise", answer(plans.Loan.Solve)},
 	{"apr", answer(plans.RateCase.Solve)},
+	{"payoff", advised(payoffCase.solve)},
+	{"afford", advised(affordCase.solve)},
+	{"frequency", advised(frequencyCase.solve)},
+	{"goals", advised(goalCase.solve)},
+	{"score", advised(scoreCase.solve)},
 }
 
 const longestLine = 1 << 20 // bytes of one case
