@@ -150,7 +150,7 @@ func TestWhatSomebodyNeedsIsAskedOnceAndPrefilled(t *testing.T) {
 	if needs := people.NeedsOf(h.notes("A-1")); len(needs.About) != 0 || needs.Words != "" {
 		t.Errorf("taken back, and still %+v", needs)
 	}
-	if h.count("A-1", "needs_told") != 2 {
+	if h.count("A-1", "needs_stated") != 2 {
 		t.Error("both do not stand in the record")
 	}
 }

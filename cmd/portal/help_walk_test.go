@@ -117,7 +117,7 @@ func TestHelpWorksWithoutScripts(t *testing.T) {
 	b.press(`main form button`)
 	b.sees(h.ContactDone)
 	b.open("/decisions")
-	b.sees(words.Timeline.In(words.ZhHans).Kinds["needs_told"])
+	b.sees(words.Timeline.In(words.ZhHans).Kinds["needs_stated"])
 	b.clean()
 }
 

@@ -122,8 +122,11 @@ func (d *Door) ask(c echo.Context, form, title string) (screens.TellPage, error)
 	return p, nil
 }
 
+// said is what the record says of a note, case by case.
+type said func(x record.Case, note uuid.UUID, f screens.Typed) record.Event
+
 // tell takes a posted form: everything that is wrong with it at once (422), or the note, sealed, with its event on every case of the person.
-func (d *Door) tell(c echo.Context, form, kind, title string, event func(note uuid.UUID, f screens.Typed) record.Event) error {
+func (d *Door) tell(c echo.Context, form, kind, title string, event said) error {
 	v := visit(c)
 	f, long, err := fields(c, form)
 	if err != nil {
@@ -135,16 +138,16 @@ func (d *Door) tell(c echo.Context, form, kind, title string, event func(note uu
 		return web.Render(c, http.StatusUnprocessableEntity, screens.Tell(p))
 	}
 	note := uuid.Must(uuid.NewV7())
-	if err := d.take(c.Request().Context(), v.Lender.ID, v.Person, note, by(v), form, kind, f, event(note, f)); err != nil {
+	if err := d.take(c.Request().Context(), v.Lender.ID, v.Person, note, by(v), form, kind, f, event); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/help?sent="+note.String())
 }
 
 // take stores the note and its event. More than people.NotesPerDay are answered with "please wait".
-func (d *Door) take(ctx context.Context, lender, person, note uuid.UUID, who record.Actor, form, kind string, f screens.Typed, event record.Event) error {
+func (d *Door) take(ctx context.Context, lender, person, note uuid.UUID, who record.Actor, form, kind string, f screens.Typed, event said) error {
 	first := true
-	err := d.Book.AppendAll(ctx, lender, person, "note:"+note.String(), who, func(ctx context.Context, tx *pg.Tx, now time.Time, _ record.Case) (book.Answer, error) {
+	err := d.Book.AppendAll(ctx, lender, person, "note:"+note.String(), who, func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
 		if first {
 			if err := d.People.Tell(ctx, tx, lender, person, note, kind, people.Told{About: f.About, Words: f.Words, Name: f.Name, Reach: f.Reach}, now); err != nil {
 				return book.Answer{}, err
@@ -154,7 +157,7 @@ func (d *Door) take(ctx context.Context, lender, person, note uuid.UUID, who rec
 			}
 			first = false
 		}
-		return book.Answer{Events: []record.Event{event}}, nil
+		return book.Answer{Events: []record.Event{event(x, note, f)}}, nil
 	})
 	if errors.Is(err, people.ErrEnough) {
 		return echo.NewHTTPError(http.StatusTooManyRequests)
@@ -193,7 +196,7 @@ func (d *Door) Correction(c echo.Context) error {
 
 // Correct takes a correction request. It changes nothing: the facts that prove a person are not changed by whoever knows them.
 func (d *Door) Correct(c echo.Context) error {
-	return d.tell(c, "correction", people.Correction, words.Help.In(web.Lang(c)).CorrectTitle, func(note uuid.UUID, f screens.Typed) record.Event {
+	return d.tell(c, "correction", people.Correction, words.Help.In(web.Lang(c)).CorrectTitle, func(_ record.Case, note uuid.UUID, f screens.Typed) record.Event {
 		return record.CorrectionRequested{Note: note, About: f.About}
 	})
 }
@@ -218,7 +221,9 @@ func (d *Door) Needs(c echo.Context) error {
 
 // SaveNeeds takes them. Nothing chosen is an answer too: it takes back what was said before.
 func (d *Door) SaveNeeds(c echo.Context) error {
-	return d.tell(c, "contact", people.Needs, words.Help.In(web.Lang(c)).ContactTitle, func(note uuid.UUID, _ screens.Typed) record.Event { return record.NeedsTold{Note: note} })
+	return d.tell(c, "contact", people.Needs, words.Help.In(web.Lang(c)).ContactTitle, func(x record.Case, _ uuid.UUID, _ screens.Typed) record.Event {
+		return record.NeedsStated{Version: x.Needs + 1}
+	})
 }
 
 // OnBehalf is for somebody bereaved or authorised to act, who has got in.
@@ -230,7 +235,7 @@ func (d *Door) OnBehalf(c echo.Context) error {
 	return web.Render(c, http.StatusOK, screens.Tell(p))
 }
 
-func actedFor(note uuid.UUID, f screens.Typed) record.Event {
+func actedFor(_ record.Case, note uuid.UUID, f screens.Typed) record.Event {
 	return record.ActedFor{Note: note, Why: f.About[0]}
 }
 
@@ -272,7 +277,7 @@ func (d *Door) TellForSomebody(c echo.Context) error {
 	}
 	if ok {
 		note := uuid.Must(uuid.NewV7())
-		if err := d.take(ctx, link.Lender, link.Person, note, record.System, "", people.OnBehalf, f, actedFor(note, f)); err != nil {
+		if err := d.take(ctx, link.Lender, link.Person, note, record.System, "", people.OnBehalf, f, actedFor); err != nil {
 			return err
 		}
 	}

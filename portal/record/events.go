@@ -483,11 +483,6 @@ type CorrectionRequested struct {
 	About []string  `json:"about"` // name, address, contact, birth, other
 }
 
-// NeedsTold is the borrower saying how they need to be written or spoken to. What they need stands in people, never here.
-type NeedsTold struct {
-	Note uuid.UUID `json:"note"`
-}
-
 // ActedFor is somebody writing for the borrower, before or after identity: words and how to reach them are people's note of that id.
 type ActedFor struct {
 	Note uuid.UUID `json:"note"`
@@ -554,7 +549,6 @@ func (AutopayStopped) Kind() string     { return "autopay_stopped" }
 func (DebitAnnounced) Kind() string     { return "debit_announced" }
 
 func (CorrectionRequested) Kind() string { return "correction_requested" }
-func (NeedsTold) Kind() string           { return "needs_told" }
 func (ActedFor) Kind() string            { return "acted_for" }
 func (DataDownloaded) Kind() string      { return "data_downloaded" }
 
@@ -626,7 +620,6 @@ func init() {
 	know[DebitAnnounced]()
 	know[OfferTokenMade]()
 	know[CorrectionRequested]()
-	know[NeedsTold]()
 	know[ActedFor]()
 	know[DataDownloaded]()
 }
