@@ -64,18 +64,29 @@ func (db *DB) Stmt(ctx context.Context, query string) (*sqlx.Stmt, error) {
 	if err != nil {
 		return nil, err
 	}
+	kept, full := db.keep(query, s)
+	if kept != s {
+		// Closing waits for the connection it was prepared on, which may be at work: nobody else must wait for that.
+		go s.Close()
+	}
+	if full {
+		return nil, errors.New("pg: the statement cache is full: a query is built from changing text")
+	}
+	return kept, nil
+}
+
+// keep puts a prepared statement into the cache and answers the one to use: another where somebody was faster, nil where the cache is full.
+func (db *DB) keep(query string, s *sqlx.Stmt) (kept *sqlx.Stmt, full bool) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	if other := db.stmts[query]; other != nil {
-		s.Close()
-		return other, nil
+		return other, false
 	}
 	if len(db.stmts) >= cacheLimit {
-		s.Close()
-		return nil, errors.New("pg: the statement cache is full: a query is built from changing text")
+		return nil, true
 	}
 	db.stmts[query] = s
-	return s, nil
+	return s, false
 }
 
 // GetCached reads one row into dest; sql.ErrNoRows where there is none.
