@@ -55,13 +55,13 @@ func TestACorrectionIsAskedForAndChangesNothing(t *testing.T) {
 	if len(notes) != 1 || notes[0].Words != "It is Anne\nwith an e" || !slices.Equal(notes[0].About, []string{"name"}) {
 		t.Fatalf("%+v", notes)
 	}
-	if _, body, _ := p.do("GET", to, nil); !strings.Contains(body, notes[0].Short()) {
+	if _, body, _ := p.do("GET", to, nil); !strings.Contains(body, `<b class="num">`+notes[0].Short()) {
 		t.Error("the confirmation does not carry the reference")
 	}
-	if _, body, _ := p.do("GET", "/help?sent="+uuid.NewString(), nil); strings.Contains(body, notes[0].Short()) {
+	if _, body, _ := p.do("GET", "/help?sent="+uuid.NewString(), nil); strings.Contains(body, `<b class="num">`+notes[0].Short()) {
 		t.Error("any id is confirmed")
 	}
-	if _, body, _ := h.guest("B-1").do("GET", to, nil); strings.Contains(body, notes[0].Short()) {
+	if _, body, _ := h.guest("B-1").do("GET", to, nil); strings.Contains(body, `<b class="num">`+notes[0].Short()) {
 		t.Error("another borrower sees the confirmation")
 	}
 	x, err := h.Book.Case(t.Context(), h.id("A-1"))

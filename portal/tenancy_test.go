@@ -28,7 +28,7 @@ var (
 	mention = regexp.MustCompile(`(?i)\b(?:FROM|JOIN|UPDATE|INTO|,)\s+(?:ONLY\s+)?([a-z_]+)\b(?:\s+(?:AS\s+)?([a-z_]+)\b)?`)
 	spaces  = regexp.MustCompile(`\s+`)
 	// a lender handed in, or written with the row: a join of two tables by lender_id alone still reads every lender
-	asks     = regexp.MustCompile(`(?i)lender_id\s*(=\s*([$'%?]|ANY)|IN\b)|INTO\s+[a-z_]+(\s+AS\s+[a-z]+)?\s*\(\s*lender_id`)
+	asks     = regexp.MustCompile(`(?i)lender_id\s*(=\s*([$'%?:]|ANY)|IN\b)|INTO\s+[a-z_]+(\s+AS\s+[a-z]+)?\s*\(\s*lender_id`)
 	keywords = []string{"from", "as", "where", "set", "on", "join", "left", "cross", "order", "limit", "for", "group", "using", "values", "select", "full", "inner", "returning", "union", "do", "default"}
 )
 

@@ -63,6 +63,12 @@ func TestATransactionIsKeptWholeOrNotAtAll(t *testing.T) {
 	if err := db.SelectCached(t.Context(), &ids, `SELECT event_id FROM gateway_event`); err != nil || len(ids) != 1 || ids[0] != "kept" {
 		t.Errorf("stored: %v, %v", ids, err)
 	}
+	for range 200 { // statements are prepared aside, for a moment, on connections of their own
+		if db.Stats().InUse == 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 	if open := db.Stats().InUse; open != 0 {
 		t.Errorf("%d connections were not given back", open)
 	}
