@@ -12,9 +12,12 @@ import (
 	"testing"
 	"time"
 
+	"evenkeel/plans"
 	"evenkeel/portal/access"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/record"
+
+	"github.com/golang-sql/civil"
 )
 
 // api makes a key of the house's lender, or of another, and answers what calls with it.
@@ -241,6 +244,41 @@ func TestTheSameOffersStandOnEveryChannel(t *testing.T) {
 		t.Errorf("the token ends %s", made.Expires)
 	}
 	h.sound()
+}
+
+func TestAQuoteIsMadeByTheBandOfTheDebtAndAnswersAWish(t *testing.T) {
+	h := build(t)
+	p := plans.Policy{ID: "banded", Version: 1, Currency: "USD", EffectiveFrom: civil.Date{Year: 2026, Month: 2, Day: 1}, OfferDays: 30, Full: &plans.FullRule{WithinDays: 30},
+		Instalments: &plans.InstalmentRule{MinAmount: 1000, MaxCount: 12, MaxMonths: 12, Frequencies: []plans.Frequency{plans.Monthly}, FirstWithinDays: 30, GraceDays: 5},
+		Countering:  &plans.CounterRule{Rounds: 3, Stretch: plans.Stretch{MinAmount: 500, MaxMonths: 24}},
+		Bands:       []plans.Band{{When: plans.When{Products: []string{"Card"}}, Settlement: []plans.Tier{{ShareBP: 6000, WithinDays: 30}}}}}
+	if refusal, err := h.Lenders.Publish(t.Context(), h.lender.ID, p); err != nil || refusal != nil {
+		t.Fatal(refusal, err)
+	}
+	c := h.api(h.lender, 600, access.ScopeOffers, access.ScopeQuotes)
+	var made, quoted offers
+	c.post("/v1/cases/A-1/offer-tokens", "1", "").into(&made)
+	c.post("/v1/quotes", "", `{"currency":"USD","balance":10000,"product":"Card","country":"US","time_zone":"America/New_York","itemisation_date":"2026-01-02"}`).into(&quoted)
+	if quoted.List == "" || quoted.List != made.List {
+		t.Errorf("quote %s, the case's own %s", quoted.List, made.List)
+	}
+	for _, try := range []struct{ wish, outcome, rule string }{
+		{`{"amount":2000}`, "accepted", ""}, {`{"amount":700}`, "countered", "amount_too_low"}, {`{"amount":100}`, "person", "amount_too_low"}, {`{"settle":6000}`, "accepted", ""}, {`{"settle":100}`, "person", "settlement_too_low"},
+	} {
+		var answer struct {
+			Counter struct {
+				Outcome, Rule string
+				Options       []json.RawMessage
+			}
+		}
+		a := c.post("/v1/quotes", "", `{"currency":"USD","balance":10000,"product":"Card","country":"US","time_zone":"America/New_York","wish":`+try.wish+`}`).into(&answer)
+		if answer.Counter.Outcome != try.outcome || answer.Counter.Rule != try.rule || try.outcome != "accepted" && len(answer.Counter.Options) == 0 {
+			t.Errorf("%s: %s", try.wish, a.bytes)
+		}
+	}
+	if a := c.post("/v1/quotes", "", `{"currency":"USD","balance":10000,"wish":{"amount":-1,"count":-1,"frequency":"hourly"}}`); a.code != 422 || strings.Count(string(a.bytes), `"location"`) < 3 && strings.Count(string(a.bytes), "wish") < 3 {
+		t.Errorf("%d %s", a.code, a.bytes)
+	}
 }
 
 func TestAnIdempotencyKeyGivesOneAnswer(t *testing.T) {

@@ -258,8 +258,8 @@ func together(n int, do func(i int) error) error {
 	return first
 }
 
-// enough ends a round early: there is nothing left to do it on.
-var enough = errors.New("enough")
+// errEnough ends a round early: there is nothing left to do it on.
+var errEnough = errors.New("enough")
 
 // run lets workers repeat do for one round and answers rate and percentiles.
 func (b *benchmark) run(workers int, do func(worker, i int) error) (rate, p50, p99 float64, err error) {
@@ -275,7 +275,7 @@ func (b *benchmark) run(workers int, do func(worker, i int) error) (rate, p50, p
 			for time.Since(start) < b.time {
 				t := time.Now()
 				if e := do(w, int(next.Add(1)-1)); e != nil {
-					if errors.Is(e, enough) {
+					if errors.Is(e, errEnough) {
 						break
 					}
 					mu.Lock()
@@ -296,7 +296,7 @@ func (b *benchmark) run(workers int, do func(worker, i int) error) (rate, p50, p
 	}
 	taken := time.Since(start).Seconds()
 	if len(all) == 0 {
-		return 0, 0, 0, enough
+		return 0, 0, 0, errEnough
 	}
 	slices.Sort(all)
 	at := func(q float64) float64 { return float64(all[int(q*float64(len(all)-1))].Microseconds()) / 1000 }
@@ -488,7 +488,7 @@ func (b *benchmark) acceptOffer(ctx context.Context) (figure, error) {
 		left = left[len(mine):]
 		rate, p50, p99, err := b.run(8, func(_, i int) error {
 			if i >= len(mine) {
-				return enough
+				return errEnough
 			}
 			return b.accept(mine[i])
 		})

@@ -47,17 +47,60 @@ type Offers struct {
 	Offers   []Offer  `json:"offers" nullable:"false"`
 }
 
+func offer(t plans.Terms) Offer {
+	o := Offer{Kind: string(t.Kind), Total: t.Total, Forgiven: t.Forgiven, Interest: t.Interest, Frequency: string(t.Frequency), APR: t.APR, LapsesOn: t.LapsesOn.String(), Hash: t.Hash(), Schedule: make([]Due, len(t.Schedule))}
+	for k, in := range t.Schedule {
+		o.Schedule[k] = Due{in.DueOn.String(), in.Amount}
+	}
+	return o
+}
+
 func list(p plans.Policy, offers []plans.Terms, on civil.Date, warnings []string) Offers {
-	shown, hash := record.Show(offers)
+	_, hash := record.Show(offers)
 	l := Offers{Currency: string(p.Currency), On: on.String(), Policy: p.ID + "/" + strconv.Itoa(p.Version), List: hash, Warnings: append([]string{}, warnings...), Offers: make([]Offer, len(offers))}
 	for i, t := range offers {
-		o := Offer{Kind: string(t.Kind), Total: t.Total, Forgiven: t.Forgiven, Interest: t.Interest, Frequency: string(t.Frequency), APR: t.APR, LapsesOn: t.LapsesOn.String(), Hash: shown[i].Hash, Schedule: make([]Due, len(t.Schedule))}
-		for k, in := range t.Schedule {
-			o.Schedule[k] = Due{in.DueOn.String(), in.Amount}
-		}
-		l.Offers[i] = o
+		l.Offers[i] = offer(t)
 	}
 	return l
+}
+
+// Wish is what a borrower would propose: any of it may be left out. Amounts are minor units of the quote's currency.
+type Wish struct {
+	Amount    int64  `json:"amount,omitempty" minimum:"0" maximum:"1000000000000" doc:"each instalment"`
+	Count     int    `json:"count,omitempty" minimum:"0" maximum:"5000" doc:"how many instalments; with settle, in how many parts"`
+	FirstOn   string `json:"first_on,omitempty" format:"date"`
+	Frequency string `json:"frequency,omitempty" enum:"weekly,fortnightly,four_weekly,twice_monthly,monthly,pay_day"`
+	Down      int64  `json:"down,omitempty" minimum:"0" maximum:"1000000000000" doc:"a sum first, then instalments"`
+	Settle    int64  `json:"settle,omitempty" minimum:"0" maximum:"1000000000000" doc:"a sum that settles everything"`
+}
+
+// Counter is the answer to a wish: the same that the borrower would get in the portal.
+type Counter struct {
+	Outcome string   `json:"outcome" enum:"accepted,countered,person" doc:"accepted: it can be had at once. countered: the nearest plans that can. person: somebody has to look at it"`
+	Rule    string   `json:"rule,omitempty" doc:"code of the rule that bound it"`
+	Terms   *Offer   `json:"terms,omitempty"`
+	Options []Option `json:"options" nullable:"false"`
+}
+
+// Option is a plan that can be had at once, with what it comes closest in.
+type Option struct {
+	Offer
+	Closest []string `json:"closest" nullable:"false" doc:"amount, end, total"`
+}
+
+func counter(a plans.Answer) *Counter {
+	c := &Counter{Outcome: a.Class.String(), Options: []Option{}}
+	if a.Rule != nil {
+		c.Rule = a.Rule.Code
+	}
+	if a.Terms != nil {
+		o := offer(*a.Terms)
+		c.Terms = &o
+	}
+	for _, o := range a.Options {
+		c.Options = append(c.Options, Option{offer(o.Terms), o.Closest})
+	}
+	return c
 }
 
 // QuoteRequest is a debt without its debtor.
@@ -77,6 +120,8 @@ type Quote struct {
 	OpenedOn      string `json:"opened_on,omitempty" format:"date"`
 	DefaultOn     string `json:"default_on,omitempty" format:"date"`
 	LastPaymentOn string `json:"last_payment_on,omitempty" format:"date"`
+	ItemisedOn    string `json:"itemisation_date,omitempty" format:"date" doc:"counts as the beginning of the debt's age where there is no default_on"`
+	Wish          *Wish  `json:"wish,omitempty" doc:"a proposal to be answered beside the offers"`
 }
 
 // Resolve says what the schema cannot: that currency and zone exist. It runs together with the schema, so that everything wrong is said at once.
@@ -90,8 +135,14 @@ func (q *Quote) Resolve(huma.Context) (wrong []error) {
 	return wrong
 }
 
-// QuoteAnswer is what would be offered today.
-type QuoteAnswer struct{ Body Offers }
+// QuoteAnswer is what would be offered today, and the answer to a wish where one was made.
+type QuoteAnswer struct{ Body Quoted }
+
+// Quoted are offers and the answer to a wish.
+type Quoted struct {
+	Offers
+	Counter *Counter `json:"counter,omitempty"`
+}
 
 // Quoting describes POST /v1/quotes.
 var Quoting = huma.Operation{OperationID: "quote", Summary: "Offers without saying who", Description: "What the lender's policy offers today on such a debt. Nothing is stored, and the policy itself is not bound by it."}
@@ -119,6 +170,11 @@ func (d *Door) quote(ctx context.Context, from pg.Reader, k access.Key, q Quote)
 		return nil, web.NewProblem(http.StatusConflict, "policy_missing", "No policy of yours is in force for "+q.Currency+" today.")
 	}
 	packs := conduct.PacksFor(q.Country, q.Region)
-	debt := plans.Debt{Balance: money.Of(q.Balance, policy.Currency), OpenedOn: date(q.OpenedOn), Zone: q.TimeZone}
-	return &QuoteAnswer{list(policy, policy.Offers(debt, on), on, conduct.Warnings(packs, conduct.Limited(packs, age, on)))}, nil
+	debt := plans.Debt{Balance: money.Of(q.Balance, policy.Currency), OpenedOn: date(q.OpenedOn), ItemisedOn: date(q.ItemisedOn), DefaultOn: date(q.DefaultOn), Zone: q.TimeZone,
+		Product: q.Product, Country: q.Country, Region: q.Region}
+	answer := Quoted{Offers: list(policy, policy.Offers(debt, on), on, conduct.Warnings(packs, conduct.Limited(packs, age, on)))}
+	if w := q.Wish; w != nil {
+		answer.Counter = counter(policy.Counter(debt, plans.Want{Amount: w.Amount, Count: w.Count, FirstOn: date(w.FirstOn), Frequency: plans.Frequency(w.Frequency), Down: w.Down, Settle: w.Settle}, on))
+	}
+	return &QuoteAnswer{answer}, nil
 }
