@@ -236,16 +236,6 @@ func demo(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	defer p.DB.Close()
-	m, err := furnish(ctx, p, &s, *dir, shop_, out)
-	if err != nil {
-		return err
-	}
-	m.Base, m.Mailbox, m.Gateway, m.PID = self, desk_, till_, os.Getpid()
-	if server != nil {
-		m.Database = server.AppURL()
-	} else {
-		m.Database = os.Getenv("DATABASE_URL")
-	}
 	h, err := p.Handler()
 	if err != nil {
 		return err
@@ -260,12 +250,26 @@ func demo(ctx context.Context, args []string) (err error) {
 	}()
 	serving, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	for l, handler := range map[net.Listener]http.Handler{site: h, desk: deskHandler(p, box), till: gate, shop: newShopfront(self, s.Keys)} {
+	open := func(l net.Listener, handler http.Handler) {
 		go func() {
 			if err := listen(serving, l, handler); err != nil {
 				stop(err)
 			}
 		}()
+	}
+	open(site, h)
+	open(desk, deskHandler(p, box))
+	open(till, gate)
+	m, err := furnish(ctx, p, &s, *dir, shop_, out)
+	if err != nil {
+		return err
+	}
+	open(shop, newShopfront(self, s.Keys))
+	m.Base, m.Mailbox, m.Gateway, m.PID = self, desk_, till_, os.Getpid()
+	if server != nil {
+		m.Database = server.AppURL()
+	} else {
+		m.Database = os.Getenv("DATABASE_URL")
 	}
 	if *manifest != "" {
 		b, err := json.MarshalIndent(m, "", "  ")
@@ -344,17 +348,9 @@ func (m Manifest) print(out io.Writer) {
 // furnish places the sample debts through the real import, enrols the collector, and makes a fresh link for everybody worth meeting.
 func furnish(ctx context.Context, p *portal.Portal, s *secrets, dir, shop string, out io.Writer) (Manifest, error) {
 	var m Manifest
-	existing, err := p.Lenders.All(ctx)
+	first, err := begin(ctx, p, dir)
 	if err != nil {
 		return m, err
-	}
-	if len(existing) == 0 {
-		// Half past one in London: an hour at which people on three continents may be written to, and those further west not yet.
-		real := time.Now().UTC()
-		start := time.Date(real.Year(), real.Month(), real.Day(), 13, 30, 0, 0, time.UTC)
-		if err := pg.Move(ctx, p.DB, start.Sub(real)); err != nil {
-			return m, err
-		}
 	}
 	var scope []uuid.UUID
 	for _, l := range sample.Lenders {
@@ -396,10 +392,12 @@ func furnish(ctx context.Context, p *portal.Portal, s *secrets, dir, shop string
 		return m, err
 	}
 	m.Staff = append(m.Staff, staff)
-	for _, who := range sample.Cast {
-		if who.Later {
-			continue
+	if first {
+		if err := play(ctx, p, dir); err != nil {
+			return m, err
 		}
+	}
+	for _, who := range sample.Cast {
 		g, err := guest(ctx, p, who)
 		if err != nil {
 			return m, err

@@ -24,7 +24,7 @@ func offers(id string, cur money.Currency, least int64, apr, holiday string, ext
 		Instalments: &plans.InstalmentRule{MinAmount: least, MaxCount: 60, MaxMonths: 36, Frequencies: []plans.Frequency{plans.Weekly, plans.Fortnightly, plans.FourWeekly, plans.Monthly},
 			FirstWithinDays: 45, APR: apr, GraceDays: 5}}
 	now := plain
-	now.Version, now.EffectiveFrom, now.OnHoliday = 2, civil.Date{Year: 2026, Month: 11, Day: 1}, holiday
+	now.Version, now.EffectiveFrom, now.OnHoliday = 2, civil.Date{Year: 2026, Month: 9, Day: 1}, holiday
 	now.Settlement = []plans.Tier{{ShareBP: 7500, WithinDays: 30}, {ShareBP: 7500, WithinDays: 92, Parts: 3}}
 	rule := *plain.Instalments
 	rule.Frequencies = plans.Frequencies

@@ -32,7 +32,6 @@ type Member struct {
 	Language     string            // en, zh-Hans, zh-Hant
 	Story        string            // what this case shows; the words of the manifest
 	Identity     map[string]string // facts that prove who it is: date_of_birth (ISO), id_last4, postcode
-	Later        bool              // the story has parts that are still to be played (a plan to be made, and perhaps broken)
 }
 
 // Cast is everybody whom the demo introduces, in the order in which to meet them.
@@ -52,8 +51,8 @@ var Cast = []Member{
 	{Lender: "mingtu", Reference: "MT-CN-30004", Name: "欧阳娜娜", Jurisdiction: "CN", Language: "zh-Hans", Story: "born on a leap day", Identity: facts("1996-02-29", "7724", "310012")},
 	{Lender: "harbour", Reference: "HC-100239", Name: "Earl Thompson", Jurisdiction: "US", Language: "en", Story: "no e-mail address", Identity: facts("1958-12-25", "7743", "85016")},
 	{Lender: "harbour", Reference: "HC-100240", Name: "Ruth Goldberg", Jurisdiction: "US", Language: "en", Story: "no mobile number", Identity: facts("1947-04-02", "2210", "33139")},
-	{Lender: "harbour", Reference: "HC-100244", Name: "Marcus Bell", Jurisdiction: "US", Language: "en", Story: "a plan under way", Identity: facts("1986-03-17", "6402", "30310"), Later: true},
-	{Lender: "harbour", Reference: "HC-100245", Name: "Tasha Greene", Jurisdiction: "US", Language: "en", Story: "a broken plan", Identity: facts("1993-08-28", "7125", "48226"), Later: true},
+	{Lender: "harbour", Reference: "HC-100244", Name: "Marcus Bell", Jurisdiction: "US", Language: "en", Story: "a plan under way", Identity: facts("1986-03-17", "6402", "30310")},
+	{Lender: "harbour", Reference: "HC-100245", Name: "Tasha Greene", Jurisdiction: "US", Language: "en", Story: "a broken plan", Identity: facts("1993-08-28", "7125", "48226")},
 }
 
 func facts(born, last4, postcode string) map[string]string {
