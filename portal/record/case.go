@@ -42,6 +42,7 @@ type Case struct {
 	Needs     int // version of the support-needs card, 0 where there is none
 	Capacity  int // version of the newest capacity statement
 	closed    string
+	untold    int64 // received here and not yet among the payments of the lender's file
 }
 
 // The statuses of a case. Permanent: they stand in case lists and filters.
@@ -88,6 +89,7 @@ func (c *Case) Take(e Entry) {
 	case BalanceRestated:
 		c.Facts.Itemised = v.Itemised
 		c.Balance += v.Change
+		c.untold -= v.Ours
 		if c.Elsewhere && c.Balance > 0 { // the lender takes it back
 			c.Elsewhere, c.closed = false, ""
 		}

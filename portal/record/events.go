@@ -87,10 +87,12 @@ type Placed struct {
 	Disputed         bool        `json:"disputed,omitempty"` // the lender says that the borrower disputes it
 }
 
-// BalanceRestated is a changed balance in a later placement file. Change is new minus old, in minor units.
+// BalanceRestated is a changed balance in a later placement file. Change is what the balance here moves by, in minor units: new minus old, but for Ours,
+// the part of the payments in the file that was received here before and has come off already.
 type BalanceRestated struct {
 	Itemised Itemisation `json:"itemised"`
 	Change   int64       `json:"change"`
+	Ours     int64       `json:"ours,omitempty"`
 }
 
 // LinkQueued is a portal link on its way: asked for by a collector, or by the borrower's own "send me a new link".

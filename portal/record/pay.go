@@ -206,7 +206,9 @@ func (c Case) Restate(item Itemisation, on civil.Date) []Event {
 		}
 		return events
 	}
-	e := BalanceRestated{Itemised: item, Change: item.Balance - c.Facts.Itemised.Balance}
+	// The lender's books count what we have received and told it of: those payments are not taken off twice.
+	ours := max(0, min(item.Payments-c.Facts.Itemised.Payments, c.untold))
+	e := BalanceRestated{Itemised: item, Change: item.Balance - c.Facts.Itemised.Balance + ours, Ours: ours}
 	if !c.Plan.Live() {
 		return []Event{e}
 	}

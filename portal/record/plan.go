@@ -109,6 +109,7 @@ func (c *Case) takePlan(e Entry) {
 func (c *Case) takePayment(v PaymentReceived, at time.Time) {
 	c.paymentIs(v.Payment, "received", at)
 	c.Paid += v.Amount
+	c.untold += v.Amount - v.Credit
 	c.Balance += v.Interest - (v.Amount - v.Credit)
 	p := c.Plan
 	if p != nil && p.Agreement == v.Agreement && p.State != plans.Ended {

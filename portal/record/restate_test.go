@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"evenkeel/plans"
+
+	"github.com/google/uuid"
 )
 
 func TestALenderClosesACaseOnceAndOnlyByABalanceOfZero(t *testing.T) {
@@ -50,5 +52,24 @@ func TestAPlanThatTheLenderEndedTakesNoPaymentAndOneThatIsFinishedStaysFinished(
 	}
 	if s := c.Summary("paid_elsewhere"); s.NextN != 0 || s.NextDue != 0 {
 		t.Errorf("the summary still asks for money: %+v", s)
+	}
+}
+
+func TestPaymentsMadeHereAreNotTakenOffTwiceWhenTheLendersFileCountsThem(t *testing.T) {
+	t.Parallel()
+	c := agreed(t, 10000, three)
+	payment := uuid.New()
+	events, _ := c.StartPayment(payment, 1, 3334)
+	take(&c, events...)
+	take(&c, c.ReceivePayment(payment, 3334, "USD", on)...)
+	before := c.Plan.Hash
+	take(&c, c.Restate(Itemisation{On: on, BalanceThen: 10000, Payments: 3334, Balance: 6666}, on)...)
+	if c.Balance != 6666 || c.Plan.Hash != before {
+		t.Errorf("the file counts ours: balance %d", c.Balance)
+	}
+	// a later file counts another payment, made to the lender itself
+	take(&c, c.Restate(Itemisation{On: on, BalanceThen: 10000, Payments: 4334, Balance: 5666}, on)...)
+	if c.Balance != 5666 || c.Plan.Principal() != 5666 {
+		t.Errorf("and one made elsewhere: balance %d, the plan asks for %d", c.Balance, c.Plan.Principal())
 	}
 }
