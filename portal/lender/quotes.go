@@ -47,8 +47,8 @@ type Offers struct {
 	Offers   []Offer  `json:"offers" nullable:"false"`
 }
 
-func offer(t plans.Terms) Offer {
-	o := Offer{Kind: string(t.Kind), Total: t.Total, Forgiven: t.Forgiven, Interest: t.Interest, Frequency: string(t.Frequency), APR: t.APR, LapsesOn: t.LapsesOn.String(), Hash: t.Hash(), Schedule: make([]Due, len(t.Schedule))}
+func offer(t plans.Terms, hash string) Offer {
+	o := Offer{Kind: string(t.Kind), Total: t.Total, Forgiven: t.Forgiven, Interest: t.Interest, Frequency: string(t.Frequency), APR: t.APR, LapsesOn: t.LapsesOn.String(), Hash: hash, Schedule: make([]Due, len(t.Schedule))}
 	for k, in := range t.Schedule {
 		o.Schedule[k] = Due{in.DueOn.String(), in.Amount}
 	}
@@ -56,10 +56,10 @@ func offer(t plans.Terms) Offer {
 }
 
 func list(p plans.Policy, offers []plans.Terms, on civil.Date, warnings []string) Offers {
-	_, hash := record.Show(offers)
+	shown, hash := record.Show(offers)
 	l := Offers{Currency: string(p.Currency), On: on.String(), Policy: p.ID + "/" + strconv.Itoa(p.Version), List: hash, Warnings: append([]string{}, warnings...), Offers: make([]Offer, len(offers))}
 	for i, t := range offers {
-		l.Offers[i] = offer(t)
+		l.Offers[i] = offer(t, shown[i].Hash)
 	}
 	return l
 }
@@ -94,11 +94,11 @@ func counter(a plans.Answer) *Counter {
 		c.Rule = a.Rule.Code
 	}
 	if a.Terms != nil {
-		o := offer(*a.Terms)
+		o := offer(*a.Terms, a.Terms.Hash())
 		c.Terms = &o
 	}
 	for _, o := range a.Options {
-		c.Options = append(c.Options, Option{offer(o.Terms), o.Closest})
+		c.Options = append(c.Options, Option{offer(o.Terms, o.Terms.Hash()), o.Closest})
 	}
 	return c
 }
