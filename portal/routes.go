@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"evenkeel/portal/access"
+	"evenkeel/portal/borrower"
 	"evenkeel/portal/lender"
 	"evenkeel/portal/web"
 	"evenkeel/static"
@@ -70,6 +71,16 @@ func (p *Portal) routes(e *echo.Echo) {
 		e.POST(at+"/offers/:offer/acceptance", b.Accept, money, Here)
 		e.GET(at+"/plan", b.Plan, Here)
 		e.GET(at+"/plan/agreement", b.Agreement, money, Here)
+		e.GET(at+"/plan/calendar", b.Calendar, Here)
+		e.GET(at+"/plan/change", b.Changes, Here)
+		for _, what := range borrower.Changeable { // repair date skip pause amount frequency
+			e.GET(at+"/plan/"+what, b.AskChange(what), Here)
+			e.GET(at+"/plan/"+what+"/review", b.ReviewChange(what), Here)
+		}
+		e.POST(at+"/plan/amendments", b.Amend, money, Here)
+		e.POST(at+"/plan/amendments/:amendment/undoing", b.UndoAmendment, money, Here)
+		e.POST(at+"/plan/resumption", b.Resume, money, Here)
+		e.POST(at+"/plan/undoing", b.UndoAgreement, money, Here)
 		e.GET(at+"/pay", b.Pay, Here)
 		e.POST(at+"/pay", b.StartPayment, money, Here)
 		e.GET(at+"/pay/return", b.Return, Here)

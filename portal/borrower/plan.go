@@ -17,25 +17,77 @@ import (
 	screens "evenkeel/views/borrower"
 	"evenkeel/views/words"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
 
 // Plan is what was agreed and how it goes.
 func (d *Door) Plan(c echo.Context) error {
-	id, path, err := d.mine(c)
+	x, _, err := d.live(c)
 	if err != nil {
 		return err
 	}
-	x, err := d.Book.Case(c.Request().Context(), id)
-	if err != nil {
-		return err
+	return d.plan(c, x, http.StatusOK, nil)
+}
+
+// plan renders it, with what has just happened, or why something could not happen.
+func (d *Door) plan(c echo.Context, x living, status int, problems []views.Problem) error {
+	p := screens.PlanPage{Shell: shell(c, words.Plan.In(web.Lang(c)).Title, ""), Path: x.path, Case: x.c, On: x.on, New: c.QueryParam("new") == "1" && x.c.Plan != nil, Problems: problems, History: x.history}
+	p.Shell.Error = len(problems) > 0
+	if p.Shell.Path == "" {
+		p.Shell.Path = x.path + "/plan"
 	}
-	p := screens.PlanPage{Shell: shell(c, words.Plan.In(web.Lang(c)).Title, ""), Path: path, Case: x, New: c.QueryParam("new") == "1" && x.Plan != nil}
-	if in, left, ok := x.Plan.Next(); ok {
+	plan := x.c.Plan
+	if plan == nil {
+		return web.Render(c, status, screens.Plan(p))
+	}
+	if in, left, ok := plan.Next(); ok {
 		p.Next, p.Left = &in, left
 	}
-	return web.Render(c, http.StatusOK, screens.Plan(p))
+	p.Milestone, p.Paid, p.Complete = plan.Progress()
+	p.Overdue, _ = plan.Overdue(x.on)
+	if u := plan.Undo; u != nil && x.v.Now.Before(u.Until) {
+		p.Undo = u
+	}
+	if x.v.Now.Before(plan.CoolingUntil) && p.Paid == 0 && plan.Live() {
+		p.Cooling = plan.CoolingUntil
+	}
+	for k := range x.history {
+		switch id := x.history[k].Amendment.String(); id {
+		case c.QueryParam("changed"), c.QueryParam("undone"):
+			p.Just = &x.history[k]
+		}
+	}
+	for _, h := range x.c.Holds {
+		if h.Until.After(p.HeldUntil) {
+			p.HeldUntil = h.Until
+		}
+	}
+	for _, h := range x.c.Holds { // one that somebody must lift has no end
+		if !h.Until.IsValid() {
+			p.HeldUntil = civil.Date{}
+		}
+	}
+	for _, e := range x.entries {
+		if end, ok := e.Event.(record.PlanEnded); ok && end.Agreement == plan.Agreement {
+			p.TookBack = end.Why == "undone"
+		}
+	}
+	return web.Render(c, status, screens.Plan(p))
+}
+
+// Calendar is the days on which something is due, as a calendar file that gives nothing away.
+func (d *Door) Calendar(c echo.Context) error {
+	x, ok, err := d.live(c)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return web.Missing
+	}
+	c.Response().Header().Set("Content-Disposition", `attachment; filename="evenkeel.ics"`)
+	return c.Blob(http.StatusOK, "text/calendar; charset=utf-8", papers.Calendar(web.Lang(c), d.Web.Base, x.path+"/plan", x.c, x.v.Now))
 }
 
 // Agreement is the agreement as a document.

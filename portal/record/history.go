@@ -54,3 +54,13 @@ func History(id CaseID, person uuid.UUID, entries []Entry) (Case, []Amendment) {
 
 // With is the case as events would leave it, for a choice that follows another in the same transaction.
 func (c Case) With(events ...Event) Case { return c.after(events...) }
+
+// Paying says whether a payment for anything but one purpose is on its way.
+func (c Case) Paying(but string) bool {
+	for _, p := range c.Payments {
+		if p.State == "started" && p.Purpose != but {
+			return true
+		}
+	}
+	return false
+}

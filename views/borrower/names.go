@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"evenkeel/plans"
 	"evenkeel/portal/lenders"
 	"evenkeel/views/words"
 )
@@ -40,4 +41,25 @@ func leftSays(w words.PlanWords, code string) string {
 func sentence(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// tint is the colour of a plan's state. Nothing about a plan is red: that is kept for errors.
+func tint(s plans.State) string {
+	switch s {
+	case plans.Running, plans.Finished:
+		return "good"
+	case plans.Late, plans.Broken, plans.Grace:
+		return "care"
+	}
+	return ""
+}
+
+// changeSays is a change in a few words: what, and how.
+func changeSays(l words.Lang, c plans.Change) string {
+	w := words.Life.In(l)
+	what := sentence(w.Changes[c.Kind])
+	if how := w.Changes[c.How]; how != "" {
+		what += " (" + how + ")"
+	}
+	return what
 }

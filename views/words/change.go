@@ -38,7 +38,7 @@ var Change = speak(
 		Stands: "Where it stands", Running: "You are on track. Nothing else is needed from you now.", Grace: "%s was due on %s and has not arrived yet. Until %s that is all right: pay it, or lay it out anew.",
 		Late: "%s has been due since %s. Plans slip; this one can be put right in a minute.", Broken: "The plan no longer fits: %s is behind. It can be repaired, in a way that you choose.", BrokenLead: "Nothing is added for that, and you need not ring anybody.",
 		Paused: "The plan is paused until %s. Nothing is due before that day.", Held: "Everything is on hold. Nothing is asked of you and nothing is taken.", HeldUntil: "Everything is on hold until %s. Nothing is asked of you and nothing is taken.",
-		Repair: "Repair the plan", Resume: "End the pause now", ResumeLead: "The dates stay as they are, so nothing is due sooner. Ending it only lets you change the plan again and, where you use autopay, lets it work again.", Hard: "Has something changed for you?",
+		Repair: "Repair the plan", Resume: "End the pause now", ResumeLead: "The dates stay as they are, so nothing is due sooner. Where you use autopay, it works again from now on.", Hard: "Has something changed for you?",
 		Change: "Change the plan", ChangeLead: "You see before and after first. Nothing changes until you say so.", Newest: "Your newest change", UndoUntil: "You can take it back until %s.", Undo: "Take it back",
 		CoolTitle: "Changed your mind?", Cool: "You can take the whole agreement back until %s. It is then as if you had never agreed, and every option is open to you again.", CoolButton: "Take the agreement back",
 		History: "Changes so far", HistoryNone: "Nothing has been changed.", TakenBack: "taken back", Calendar: "Put the dates into my calendar", ICS: "The entries say neither who it is for nor how much.",
@@ -71,7 +71,7 @@ var Change = speak(
 		Stands: "现在的情况", Running: "一切正常，现在不需要您再做什么。", Grace: "%s 应在 %s 支付，还没有到账。在 %s 之前都没关系：可以付款，也可以重新安排。",
 		Late: "%s 从 %s 起已到期。计划难免有变，一分钟就能理顺。", Broken: "计划已经不合适了：有 %s 落后。可以修复，怎么补由您选。", BrokenLead: "不会因此加收任何费用，也不用打电话给谁。",
 		Paused: "计划暂停到 %s。在那天之前没有到期的款项。", Held: "现在一切暂停。不会要求您做什么，也不会扣款。", HeldUntil: "一切暂停到 %s。不会要求您做什么，也不会扣款。",
-		Repair: "修复计划", Resume: "现在结束暂停", ResumeLead: "日期不变，不会提前到期。结束暂停后，您可以再修改计划；如果用了自动还款，它也会重新工作。", Hard: "情况有变化吗？",
+		Repair: "修复计划", Resume: "现在结束暂停", ResumeLead: "日期不变，不会提前到期。如果用了自动还款，从现在起它会重新工作。", Hard: "情况有变化吗？",
 		Change: "修改计划", ChangeLead: "先看修改前后的对比，您确认之前什么都不会变。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
 		CoolTitle: "改变主意了吗？", Cool: "在 %s 之前，您可以撤回整个协议，就像从未同意过，所有选择重新开放。", CoolButton: "撤回协议",
 		History: "做过的修改", HistoryNone: "没有做过修改。", TakenBack: "已撤回", Calendar: "把日期放进我的日历", ICS: "日历里不写是给谁的，也不写金额。",
@@ -104,7 +104,7 @@ var Change = speak(
 		Stands: "目前的情況", Running: "一切正常，現在不需要您再做什麼。", Grace: "%s 應在 %s 支付，還沒有入帳。在 %s 之前都沒關係：可以付款，也可以重新安排。",
 		Late: "%s 自 %s 起已到期。計畫難免有變，一分鐘就能理順。", Broken: "計畫已經不合適了：有 %s 落後。可以修復，怎麼補由您選。", BrokenLead: "不會因此加收任何費用，也不用打電話給誰。",
 		Paused: "計畫暫停到 %s。在那天之前沒有到期的款項。", Held: "現在一切暫停。不會要求您做什麼，也不會扣款。", HeldUntil: "一切暫停到 %s。不會要求您做什麼，也不會扣款。",
-		Repair: "修復計畫", Resume: "現在結束暫停", ResumeLead: "日期不變，不會提前到期。結束暫停後，您可以再修改計畫；如果用了自動還款，它也會重新運作。", Hard: "情況有變化嗎？",
+		Repair: "修復計畫", Resume: "現在結束暫停", ResumeLead: "日期不變，不會提前到期。如果用了自動還款，從現在起它會重新運作。", Hard: "情況有變化嗎？",
 		Change: "修改計畫", ChangeLead: "先看修改前後的對照，您確認之前什麼都不會變。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
 		CoolTitle: "改變主意了嗎？", Cool: "在 %s 之前，您可以撤回整份協議，就像從未同意過，所有選擇重新開放。", CoolButton: "撤回協議",
 		History: "做過的修改", HistoryNone: "沒有做過修改。", TakenBack: "已撤回", Calendar: "把日期加進我的行事曆", ICS: "行事曆裡不寫是給誰的，也不寫金額。",
@@ -130,3 +130,12 @@ var Change = speak(
 		Lose: "您會失去 %s 的減免", LoseLead: "在 %s 之前付清就仍然有效。過了那天，免除的部分要重新償還，加在計畫最後。", LoseAnyway: "我還是要晚一點的日期", KeepDiscount: "選早一點的日期", Lost: "這樣會失去 %s 的減免，要重新償還。",
 		Stale: "什麼都沒有改：計畫已經和那一頁顯示的不同。目前的情況如下。", Since: "這段期間發生的事", PayOpen: "有一筆付款正在進行，所以什麼都沒有改。等它入帳或沒有成功之後，就可以修改計畫。", Choose: "請選一項",
 		Plan: "計畫", NextDue: "下一期", Overdue: "逾期", UndoOpen: "最近的修改可撤回至", CoolingOpen: "協議可撤回至", Progress: "已付", Amended: "修改", ThroughNotice: "來自通知，未登入"})
+
+// CalendarWords stand in a calendar that others may see.
+type CalendarWords struct{ Title, Body string }
+
+// Calendar gives nothing away.
+var Calendar = speak(
+	CalendarWords{"Evenkeel reminder", "Open Evenkeel with your newest link to see what this is about, or to move it."},
+	CalendarWords{"Evenkeel 提醒事项", "请用最近收到的链接打开 Evenkeel 查看，也可以改日期。"},
+	CalendarWords{"Evenkeel 提醒事項", "請用最近收到的連結開啟 Evenkeel 查看，也可以改日期。"})
