@@ -201,7 +201,7 @@ func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	x := record.Replay(id, person, entries)
+	x, history := record.History(id, person, entries)
 	notice, bad := became(entries, asked, l, x.Facts.Zone)
 	p, err := d.People.Get(ctx, d.Book.DB, id.Lender, person)
 	if err != nil {
@@ -236,6 +236,9 @@ func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 		return err
 	}
 	told(&page, notes, l, p.Zone)
+	if x.Plan != nil {
+		page.Plan = &screens.PlanCard{Case: x, On: x.Today(m.Now), Now: m.Now, History: history}
+	}
 	page.Entries = timeline.Line(l, entries, x.Currency(), x.Facts.Zone, func(a record.Actor) string {
 		if a.Kind == record.ActorCollector && a.ID == m.ID {
 			return m.Name
