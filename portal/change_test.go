@@ -599,7 +599,7 @@ func TestACollectorSeesThePlanWithItsChangesAndWhatIsPaid(t *testing.T) {
 	p := h.agreed("B-1", 5, "2026-12-01")
 	p.do("POST", "/plan/amendments", p.review("/plan/skip/review?how=append"))
 	_, body, _ := h.collector().do("GET", "/console/harbour/cases/B-1", nil)
-	for _, said := range []string{"on track", "1 January 2027", "Newest change can be taken back until", "One skipped (the plan ends later)", "$40.00 on 1 December 2026 → $40.00 on 1 January 2027", `datetime="2027-05-01"`} {
+	for _, said := range []string{"on track", "1 January 2027", "Newest change can be taken back until", "One skipped: the plan ends later", "$40.00 on 1 December 2026 → $40.00 on 1 January 2027", `datetime="2027-05-01"`} {
 		if !strings.Contains(body, said) {
 			t.Errorf("the case does not say %q", said)
 		}

@@ -53,13 +53,3 @@ func tint(s plans.State) string {
 	}
 	return ""
 }
-
-// changeSays is a change in a few words: what, and how.
-func changeSays(l words.Lang, c plans.Change) string {
-	w := words.Life.In(l)
-	what := sentence(w.Changes[c.Kind])
-	if how := w.Changes[c.How]; how != "" {
-		what += " (" + how + ")"
-	}
-	return what
-}

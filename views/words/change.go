@@ -7,7 +7,7 @@ type ChangeWords struct {
 	Milestones                                                                                                               map[string]string
 	Stands, Running, Grace, Late, Broken, BrokenLead, Paused, Held, HeldUntil, Repair, Resume, ResumeLead, Hard              string
 	Change, ChangeLead, Newest, UndoUntil, Undo, CoolTitle, Cool, CoolButton, History, HistoryNone, TakenBack, Calendar, ICS string
-	FromTo                                                                                                                   string
+	FromTo, Until                                                                                                            string
 	Mark                                                                                                                     map[string]string
 	Part, State                                                                                                              string
 	// What just happened.
@@ -42,7 +42,7 @@ var Change = speak(
 		Change: "Change the plan", ChangeLead: "You see before and after first. Nothing changes until you say so.", Newest: "Your newest change", UndoUntil: "You can take it back until %s.", Undo: "Take it back",
 		CoolTitle: "Changed your mind?", Cool: "You can take the whole agreement back until %s. It is then as if you had never agreed, and every option is open to you again.", CoolButton: "Take the agreement back",
 		History: "Changes so far", HistoryNone: "Nothing has been changed.", TakenBack: "taken back", Calendar: "Put the dates into my calendar", ICS: "The entries say neither who it is for nor how much.",
-		FromTo: "%s on %s → %s on %s", Mark: map[string]string{"paid": "Paid", "overdue": "Not arrived yet", "next": "Next", "due": "To come"}, Part: "%s of it paid", State: "State",
+		FromTo: "%s on %s → %s on %s", Until: "until %s", Mark: map[string]string{"paid": "Paid", "overdue": "Not arrived yet", "next": "Next", "due": "To come"}, Part: "%s of it paid", State: "State",
 		Done: "Your plan is changed", DoneNext: "Your next payment is %s on %s.", DoneFreed: "A debit that was already waiting has been stopped. Nothing is taken for the old date.", Undone: "The change is taken back", UndoneLead: "The plan is what it was before.",
 		Resumed: "The pause is over", ResumedLead: "The plan goes on.", TookBack: "The agreement is taken back", TookBackLead: "It is as if you had never agreed. Nothing is due, and autopay is off.", BackAlready: "That change has been taken back already. The plan below is how it stands.",
 		Ways:     map[string]string{"date": "Move a payment", "amount": "Pay more or less each time", "frequency": "Pay more or less often", "skip": "Skip the next payment", "pause": "Pause the plan", "repair": "Repair the plan"},
@@ -75,7 +75,7 @@ var Change = speak(
 		Change: "修改计划", ChangeLead: "先看修改前后的对比，您确认之前什么都不会变。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
 		CoolTitle: "改变主意了吗？", Cool: "在 %s 之前，您可以撤回整个协议，就像从未同意过，所有选择重新开放。", CoolButton: "撤回协议",
 		History: "做过的修改", HistoryNone: "没有做过修改。", TakenBack: "已撤回", Calendar: "把日期放进我的日历", ICS: "日历里不写是给谁的，也不写金额。",
-		FromTo: "%s，%s → %s，%s", Mark: map[string]string{"paid": "已付", "overdue": "还没到账", "next": "下一期", "due": "之后"}, Part: "其中 %s 已付", State: "状态",
+		FromTo: "%s，%s → %s，%s", Until: "到 %s", Mark: map[string]string{"paid": "已付", "overdue": "还没到账", "next": "下一期", "due": "之后"}, Part: "其中 %s 已付", State: "状态",
 		Done: "计划已修改", DoneNext: "您的下一笔是 %s，日期 %s。", DoneFreed: "一笔等待中的扣款已停止，原来的日期不会扣款。", Undone: "修改已撤回", UndoneLead: "计划恢复到修改之前。",
 		Resumed: "暂停已结束", ResumedLead: "计划继续进行。", TookBack: "协议已撤回", TookBackLead: "就像从未同意过。没有到期的款项，自动还款也已关闭。", BackAlready: "那次修改已经撤回了。下面是计划现在的样子。",
 		Ways:     map[string]string{"date": "改还款日期", "amount": "改每期金额", "frequency": "改还款频率", "skip": "跳过下一期", "pause": "暂停计划", "repair": "修复计划"},
@@ -108,7 +108,7 @@ var Change = speak(
 		Change: "修改計畫", ChangeLead: "先看修改前後的對照，您確認之前什麼都不會變。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
 		CoolTitle: "改變主意了嗎？", Cool: "在 %s 之前，您可以撤回整份協議，就像從未同意過，所有選擇重新開放。", CoolButton: "撤回協議",
 		History: "做過的修改", HistoryNone: "沒有做過修改。", TakenBack: "已撤回", Calendar: "把日期加進我的行事曆", ICS: "行事曆裡不寫是給誰的，也不寫金額。",
-		FromTo: "%s，%s → %s，%s", Mark: map[string]string{"paid": "已付", "overdue": "還沒入帳", "next": "下一期", "due": "之後"}, Part: "其中 %s 已付", State: "狀態",
+		FromTo: "%s，%s → %s，%s", Until: "到 %s", Mark: map[string]string{"paid": "已付", "overdue": "還沒入帳", "next": "下一期", "due": "之後"}, Part: "其中 %s 已付", State: "狀態",
 		Done: "計畫已修改", DoneNext: "您的下一筆是 %s，日期 %s。", DoneFreed: "一筆等待中的扣款已停止，原來的日期不會扣款。", Undone: "修改已撤回", UndoneLead: "計畫恢復到修改之前。",
 		Resumed: "暫停已結束", ResumedLead: "計畫繼續進行。", TookBack: "協議已撤回", TookBackLead: "就像從未同意過。沒有到期的款項，自動還款也已關閉。", BackAlready: "那次修改已經撤回了。以下是計畫目前的樣子。",
 		Ways:     map[string]string{"date": "改還款日期", "amount": "改每期金額", "frequency": "改還款頻率", "skip": "跳過下一期", "pause": "暫停計畫", "repair": "修復計畫"},
