@@ -166,7 +166,7 @@ func (d *Door) question(c echo.Context, x living, what string, a screens.Asked, 
 	p.Overdue, _ = x.c.Plan.Overdue(x.on)
 	status := http.StatusOK
 	if r := x.barred(what); r != nil {
-		p.Cannot, p.Ways = d.says(c, r, x), d.ways(c, x, what)
+		p.Cannot, p.Ways = d.says(c, r, x), slices.DeleteFunc(d.ways(c, x, what), func(one screens.Way) bool { return one.Why != "" })
 		if c.Request().Method == http.MethodPost {
 			status = http.StatusUnprocessableEntity
 		}
@@ -228,7 +228,7 @@ func (d *Door) reviewChange(c echo.Context, x living, what string, a screens.Ask
 		return d.question(c, x, what, a, ch, d.problems(c, x, wrong), true)
 	}
 	u, r := x.c.Change(x.policy, ch, x.on)
-	p := screens.ChangePage{Shell: shell(c, w.Review, ""), Path: x.path, What: what, Case: x.c, Asked: a, Problems: problems, Turn: x.c.Turn}
+	p := screens.ChangePage{Shell: shell(c, w.Review, ""), Path: x.path, What: what, Case: x.c, Asked: a, Problems: problems, Turn: x.c.Turn, Warnings: warnings(x.c, x.v)}
 	p.Shell.Error = len(problems) > 0
 	switch {
 	case r != nil && r.Code == "discount_lost":

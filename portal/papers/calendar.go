@@ -21,7 +21,7 @@ func Calendar(l words.Lang, base, path string, c record.Case, now time.Time) []b
 	cal.SetXWRCalName("Evenkeel")
 	if p := c.Plan; p.Live() {
 		for k, i := range p.Terms.Schedule {
-			if p.Left(k) <= 0 {
+			if p.Left(k) <= 0 || i.DueOn.Before(c.Today(now)) {
 				continue
 			}
 			day := i.DueOn.In(time.UTC)

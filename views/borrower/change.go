@@ -1,6 +1,8 @@
 package borrower
 
 import (
+	"slices"
+
 	"evenkeel/plans"
 	"evenkeel/plans/money"
 	"evenkeel/portal/record"
@@ -34,7 +36,9 @@ func mark(p *record.Plan, k int, on civil.Date) string {
 	switch {
 	case p.Left(k) <= 0:
 		return "paid"
-	case p.Terms.Schedule[k].DueOn.Before(on) && p.State != plans.Held && p.State != plans.Paused:
+	case p.State == plans.Held: // its days begin anew
+		return "due"
+	case p.Terms.Schedule[k].DueOn.Before(on) && p.State != plans.Paused:
 		return "overdue"
 	case k == p.NextUnpaid():
 		return "next"
@@ -103,4 +107,23 @@ func gap(l words.Lang) string {
 		return " "
 	}
 	return ""
+}
+
+// barred puts what is not possible together by its reason.
+func barred(l words.Lang, ways []Way) (all []Way) {
+	w, comma := words.Change.In(l), ", "
+	if l != words.EN {
+		comma = "、"
+	}
+	for _, one := range ways {
+		k := slices.IndexFunc(all, func(o Way) bool { return o.Why == one.Why })
+		switch {
+		case one.Why == "":
+		case k < 0:
+			all = append(all, Way{What: w.Ways[one.What], Why: one.Why})
+		default:
+			all[k].What += comma + w.Ways[one.What]
+		}
+	}
+	return all
 }
