@@ -342,17 +342,51 @@ func TestAChangeStopsADebitThatWaitsAndARefusedOneDoesNot(t *testing.T) {
 	h.sound()
 }
 
-func TestADebitThatHasGoneRefusesAChange(t *testing.T) {
+// gone lets a stored debit go to the gateway, whose answer is still out.
+func (h *house) gone(debit uuid.UUID) {
+	h.t.Helper()
+	if _, err := h.DB.ExecContext(h.t.Context(), `UPDATE payment SET state = 'submitting' WHERE lender_id = $1 AND payment_id = $2`, h.lender.ID, debit); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+func TestADebitThatHasGoneRefusesAChangeAndAnUndoing(t *testing.T) {
+	h := build(t)
+	p := h.agreed("B-1", 5, "2026-12-01")
+	h.mandated("B-1")
+	first := p.review("/plan/amount/review?amount=50")
+	p.do("POST", "/plan/amendments", first)
+	form := p.review("/plan/skip/review?how=append")
+	h.gone(h.queued("B-1"))
+	if code, body, _ := p.do("POST", "/plan/amendments", form); code != 422 || !strings.Contains(body, "A payment is on its way") || h.count("B-1", "plan_amended") != 1 {
+		t.Errorf("a change: %d", code)
+	}
+	if code, body, _ := p.do("POST", "/plan/amendments/"+first.Get("amendment")+"/undoing", url.Values{}); code != 422 || !strings.Contains(body, "A payment is on its way") || h.count("B-1", "amendment_undone") != 0 {
+		t.Errorf("an undoing: %d", code)
+	}
+	h.sound()
+}
+
+func TestAChangeThatSomebodyElsesPaymentRefusesStopsNoDebit(t *testing.T) {
 	h := build(t)
 	p := h.agreed("B-1", 5, "2026-12-01")
 	h.mandated("B-1")
 	form := p.review("/plan/skip/review?how=append")
 	debit := h.queued("B-1")
-	if _, err := h.DB.ExecContext(t.Context(), `UPDATE payment SET state = 'submitting' WHERE lender_id = $1 AND payment_id = $2`, h.lender.ID, debit); err != nil {
-		t.Fatal(err)
+	_, refusal, err := h.Book.Append(t.Context(), h.id("B-1"), "", record.System, func(_ context.Context, _ *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
+		guest := uuid.Must(uuid.NewV7())
+		events, r := x.InviteGuest(guest, 1000, now.Add(time.Hour), x.Today(now))
+		if r != nil {
+			return book.Answer{Refusal: r}, nil
+		}
+		more, r := x.With(events...).BeginPayment(uuid.Must(uuid.NewV7()), record.Pay{Purpose: record.ForGuest, Amount: 1000, Guest: guest}, x.Today(now))
+		return book.Answer{Events: append(events, more...), Refusal: r}, nil
+	})
+	if err != nil || refusal != nil {
+		t.Fatal(refusal, err)
 	}
-	if code, body, _ := p.do("POST", "/plan/amendments", form); code != 422 || !strings.Contains(body, "A payment is on its way") || h.count("B-1", "plan_amended") != 0 {
-		t.Errorf("%d", code)
+	if code, _, _ := p.do("POST", "/plan/amendments", form); code != 422 || h.state("B-1", debit) != "created" || h.count("B-1", "payment_abandoned") != 0 {
+		t.Errorf("%d, the debit is %s", code, h.state("B-1", debit))
 	}
 	h.sound()
 }
@@ -406,7 +440,16 @@ func TestAnAgreementInItsCoolingOffIsTakenBackWithItsMandate(t *testing.T) {
 	if _, body, _ := p.do("GET", "/plan", nil); !strings.Contains(body, "The agreement is taken back") || !strings.Contains(body, `href="/offers"`) {
 		t.Error("the page does not say so")
 	}
+	// With a debit that has gone, nothing of it happens: neither the end nor the mandate's.
 	agree(time.Hour)
+	h.mandated("B-1")
+	h.gone(h.queued("B-1"))
+	if code, body, _ := p.do("POST", "/plan/undoing", url.Values{}); code != 422 || !strings.Contains(body, "A payment is on its way") || h.count("B-1", "plan_ended") != 1 {
+		t.Errorf("a debit has gone: %d", code)
+	}
+	if _, ok, err := payments.Active(t.Context(), h.DB, id); err != nil || !ok {
+		t.Errorf("the mandate ended in a refusal: %v", err)
+	}
 	h.clock(time.Date(2026, 11, 24, 16, 0, 30, 0, time.UTC))
 	p = h.guest("B-1")
 	if _, body, _ := p.do("GET", "/plan", nil); strings.Contains(body, "Take the agreement back") {

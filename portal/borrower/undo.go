@@ -91,7 +91,7 @@ func (d *Door) UndoAgreement(c echo.Context) error {
 	if !ok {
 		return d.toPlan(c, x)
 	}
-	return d.choose(c, x, "undoing:"+x.c.Plan.Agreement.String(), x.path+"/plan", func(ctx context.Context, tx *pg.Tx, now time.Time, y record.Case) (book.Answer, error) {
+	return d.choose(c, x, "", x.path+"/plan", func(ctx context.Context, tx *pg.Tx, now time.Time, y record.Case) (book.Answer, error) {
 		events, r := y.UndoAgreement(now)
 		if r != nil {
 			return book.Answer{Refusal: r}, nil
