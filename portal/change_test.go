@@ -524,6 +524,9 @@ func TestALostDiscountIsSaidFirstAndOnlyAWordOfItsOwnLosesIt(t *testing.T) {
 	if !strings.Contains(body, "<h1>You would lose the discount of $80.00</h1>") || strings.Contains(body, "/plan/amendments") {
 		t.Fatalf("%s", body)
 	}
+	if code, body, _ := p.do("GET", strings.Replace(path, "/review", "", 1), nil); code != 200 || !strings.Contains(body, "would lose the discount of $80.00") {
+		t.Errorf("the question: %d", code)
+	}
 	form := p.review(path + "&lose=1")
 	form.Del("lose")
 	if code, _, _ := p.do("POST", "/plan/amendments", form); code != 422 || h.count("B-1", "plan_amended") != 0 {
