@@ -17,7 +17,7 @@ func TestAPlanIsSkippedUndonePausedAndGoesOn(t *testing.T) {
 		reference string
 		lang      words.Lang
 		js        bool
-	}{{"HC-100232", words.EN, true}, {"HC-100239", words.ZhHant, false}} {
+	}{{"NG-18-09120", words.EN, true}, {"HC-100239", words.ZhHant, false}} {
 		t.Run(string(c.lang), func(t *testing.T) {
 			g, h, l := guestOf(t, w, c.reference), words.Change.In(c.lang), words.Life.In(c.lang)
 			b := w.tab(t, c.js)
@@ -78,4 +78,27 @@ func TestAPlanIsSkippedUndonePausedAndGoesOn(t *testing.T) {
 			b.clean()
 		})
 	}
+}
+
+// TestABrokenPlanIsRepairedFirst: the demo's broken plan offers its repair before anything else, and is on track after three presses.
+func TestABrokenPlanIsRepairedFirst(t *testing.T) {
+	w, err := theTown()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, h, l := guestOf(t, w, "HC-100245"), words.Change.In(words.ZhHans), words.Life.In(words.ZhHans)
+	b := w.tab(t, false)
+	enter(b, g.Link, g.Identity, words.ZhHans)
+	b.open("/plan")
+	b.sees(l.States["broken"])
+	if first := js[string](b, `document.querySelector("main a.btn").pathname`); first != "/plan/repair" {
+		t.Errorf("the first button leads to %s", first)
+	}
+	b.press(`a[href="/plan/repair"]`)
+	b.press(`a[href="/plan/repair/review?how=append"]`)
+	b.sees(h.Same)
+	b.press(`form[action="/plan/amendments"] button`)
+	b.sees(h.Done)
+	b.sees(l.States["running"])
+	b.clean()
 }
