@@ -445,6 +445,20 @@ CREATE TABLE public.staff_visit (
     ended_at timestamp with time zone
 );
 
+CREATE TABLE public.task (
+    lender_id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    about uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by uuid,
+    outcome text,
+    CONSTRAINT task_check CHECK (((done_at IS NULL) = (outcome IS NULL))),
+    CONSTRAINT task_kind_check CHECK ((kind <> ''::text))
+);
+
 CREATE TABLE public.visit (
     lender_id uuid NOT NULL,
     token_hash bytea NOT NULL,
@@ -581,6 +595,9 @@ ALTER TABLE ONLY public.staff_scope
 ALTER TABLE ONLY public.staff_visit
     ADD CONSTRAINT staff_visit_pkey PRIMARY KEY (token_hash);
 
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (lender_id, task_id);
+
 ALTER TABLE ONLY public.visit
     ADD CONSTRAINT visit_pkey PRIMARY KEY (lender_id, token_hash);
 
@@ -631,6 +648,12 @@ CREATE INDEX payment_open ON public.payment USING btree (look_at) WHERE (state =
 CREATE INDEX person_search ON public.person USING gin (search);
 
 CREATE INDEX sighting_case ON public.sighting USING btree (lender_id, case_id, at DESC);
+
+CREATE INDEX task_case ON public.task USING btree (lender_id, case_id, opened_at);
+
+CREATE UNIQUE INDEX task_one_open ON public.task USING btree (lender_id, kind, about) WHERE (done_at IS NULL);
+
+CREATE INDEX task_waiting ON public.task USING btree (lender_id, opened_at, task_id) WHERE (done_at IS NULL);
 
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
@@ -728,6 +751,9 @@ ALTER TABLE ONLY public.staff_scope
 ALTER TABLE ONLY public.staff_visit
     ADD CONSTRAINT staff_visit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
 
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
 ALTER TABLE ONLY public.visit
     ADD CONSTRAINT visit_lender_id_link_id_fkey FOREIGN KEY (lender_id, link_id) REFERENCES public.link(lender_id, link_id);
 
@@ -804,5 +830,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_scope TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_visit TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.visit TO portal_app;
