@@ -65,35 +65,23 @@ BEGIN
     RETURN NEW;
 END $$;
 
+CREATE FUNCTION public.policy_keeps_its_word() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF OLD.state <> 'draft' OR (NEW.lender_id, NEW.policy, NEW.version, NEW.currency, NEW.effective_from, NEW.body::text, NEW.proposed_by, NEW.proposed_at)
+        IS DISTINCT FROM (OLD.lender_id, OLD.policy, OLD.version, OLD.currency, OLD.effective_from, OLD.body::text, OLD.proposed_by, OLD.proposed_at) THEN
+        RAISE EXCEPTION 'a version of a policy never changes: only a draft is decided, once' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
-
-CREATE TABLE public.api_key (
-    lender_id uuid NOT NULL,
-    key_id uuid NOT NULL,
-    key_hash bytea NOT NULL,
-    name text NOT NULL,
-    scopes text[] NOT NULL,
-    per_minute integer NOT NULL,
-    made_at timestamp with time zone NOT NULL,
-    used_at timestamp with time zone,
-    revoked_at timestamp with time zone,
-    CONSTRAINT api_key_per_minute_check CHECK ((per_minute > 0))
-);
-
-CREATE TABLE public.api_request (
-    lender_id uuid NOT NULL,
-    key_id uuid NOT NULL,
-    idem_key text NOT NULL,
-    request bytea NOT NULL,
-    sealed bytea NOT NULL,
-    made_at timestamp with time zone NOT NULL,
-    CONSTRAINT api_request_idem_key_check CHECK ((length(idem_key) <= 200))
-);
 
 CREATE TABLE public.cases (
     lender_id uuid NOT NULL,
@@ -293,15 +281,6 @@ CREATE TABLE public.note (
     CONSTRAINT note_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'needs'::text, 'on_behalf'::text])))
 );
 
-CREATE TABLE public.offer_choice (
-    lender_id uuid NOT NULL,
-    person_id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    ask json NOT NULL,
-    made_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL
-);
-
 CREATE TABLE public.opt_out (
     lender_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -405,7 +384,15 @@ CREATE TABLE public.policy (
     version integer NOT NULL,
     currency text NOT NULL,
     effective_from date NOT NULL,
-    body json NOT NULL
+    body json NOT NULL,
+    state text DEFAULT 'published'::text NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    CONSTRAINT policy_draft_has_an_author CHECK (((state = 'published'::text) OR (proposed_by IS NOT NULL))),
+    CONSTRAINT policy_four_eyes CHECK (((state <> 'published'::text) OR (proposed_by IS NULL) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
+    CONSTRAINT policy_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
 
 CREATE TABLE public.sighting (
@@ -415,6 +402,19 @@ CREATE TABLE public.sighting (
     case_id uuid NOT NULL,
     what text NOT NULL,
     at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.signature (
+    lender_id uuid NOT NULL,
+    signature_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    language text NOT NULL,
+    text_sha256 text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT signature_text_sha256_check CHECK ((text_sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 
 CREATE TABLE public.staff (
@@ -471,15 +471,6 @@ CREATE TABLE public.visit (
     ended_at timestamp with time zone,
     CONSTRAINT visit_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'known'::text])))
 );
-
-ALTER TABLE ONLY public.api_key
-    ADD CONSTRAINT api_key_lender_id_key_hash_key UNIQUE (lender_id, key_hash);
-
-ALTER TABLE ONLY public.api_key
-    ADD CONSTRAINT api_key_pkey PRIMARY KEY (lender_id, key_id);
-
-ALTER TABLE ONLY public.api_request
-    ADD CONSTRAINT api_request_pkey PRIMARY KEY (lender_id, key_id, idem_key);
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_lender_id_reference_key UNIQUE (lender_id, reference);
@@ -544,9 +535,6 @@ ALTER TABLE ONLY public.message
 ALTER TABLE ONLY public.note
     ADD CONSTRAINT note_pkey PRIMARY KEY (lender_id, note_id);
 
-ALTER TABLE ONLY public.offer_choice
-    ADD CONSTRAINT offer_choice_pkey PRIMARY KEY (lender_id, person_id);
-
 ALTER TABLE ONLY public.opt_out
     ADD CONSTRAINT opt_out_pkey PRIMARY KEY (lender_id, person_id, channel);
 
@@ -583,6 +571,9 @@ ALTER TABLE ONLY public.policy
 ALTER TABLE ONLY public.sighting
     ADD CONSTRAINT sighting_pkey PRIMARY KEY (lender_id, sighting_id);
 
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_pkey PRIMARY KEY (lender_id, signature_id);
+
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_email_key UNIQUE (email);
 
@@ -600,8 +591,6 @@ ALTER TABLE ONLY public.task
 
 ALTER TABLE ONLY public.visit
     ADD CONSTRAINT visit_pkey PRIMARY KEY (lender_id, token_hash);
-
-CREATE INDEX api_request_age ON public.api_request USING btree (lender_id, made_at);
 
 CREATE INDEX cases_next ON public.cases USING btree (lender_id, next_on) WHERE (next_on IS NOT NULL);
 
@@ -649,6 +638,8 @@ CREATE INDEX person_search ON public.person USING gin (search);
 
 CREATE INDEX sighting_case ON public.sighting USING btree (lender_id, case_id, at DESC);
 
+CREATE INDEX signature_case ON public.signature USING btree (lender_id, case_id, signed_at);
+
 CREATE INDEX task_case ON public.task USING btree (lender_id, case_id, opened_at);
 
 CREATE UNIQUE INDEX task_one_open ON public.task USING btree (lender_id, kind, about) WHERE (done_at IS NULL);
@@ -667,11 +658,9 @@ CREATE TRIGGER mandate_word BEFORE UPDATE ON public.mandate FOR EACH ROW EXECUTE
 
 CREATE TRIGGER payment_move_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
-ALTER TABLE ONLY public.api_key
-    ADD CONSTRAINT api_key_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
+CREATE TRIGGER policy_word BEFORE UPDATE ON public.policy FOR EACH ROW EXECUTE FUNCTION public.policy_keeps_its_word();
 
-ALTER TABLE ONLY public.api_request
-    ADD CONSTRAINT api_request_lender_id_key_id_fkey FOREIGN KEY (lender_id, key_id) REFERENCES public.api_key(lender_id, key_id);
+CREATE TRIGGER signature_kept BEFORE DELETE OR TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
@@ -709,12 +698,6 @@ ALTER TABLE ONLY public.message
 ALTER TABLE ONLY public.note
     ADD CONSTRAINT note_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
-ALTER TABLE ONLY public.offer_choice
-    ADD CONSTRAINT offer_choice_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
-
-ALTER TABLE ONLY public.offer_choice
-    ADD CONSTRAINT offer_choice_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
-
 ALTER TABLE ONLY public.opt_out
     ADD CONSTRAINT opt_out_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
@@ -740,7 +723,19 @@ ALTER TABLE ONLY public.placed_extra
     ADD CONSTRAINT placed_extra_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
 
 ALTER TABLE ONLY public.policy
+    ADD CONSTRAINT policy_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
+
+ALTER TABLE ONLY public.policy
+    ADD CONSTRAINT policy_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
 ALTER TABLE ONLY public.staff_scope
     ADD CONSTRAINT staff_scope_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
@@ -764,10 +759,6 @@ GRANT ALL ON FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, tx
 
 REVOKE ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) TO portal_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.api_key TO portal_app;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.api_request TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.cases TO portal_app;
 
@@ -803,8 +794,6 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.note TO portal_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.offer_choice TO portal_app;
-
 GRANT SELECT,INSERT,DELETE ON TABLE public.opt_out TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.paper TO portal_app;
@@ -824,6 +813,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.placed_extra TO portal_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.sighting TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.signature TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.signature TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO portal_app;
 
