@@ -83,6 +83,29 @@ BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 
+CREATE TABLE public.api_key (
+    lender_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    key_hash bytea NOT NULL,
+    name text NOT NULL,
+    scopes text[] NOT NULL,
+    per_minute integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT api_key_per_minute_check CHECK ((per_minute > 0))
+);
+
+CREATE TABLE public.api_request (
+    lender_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    idem_key text NOT NULL,
+    request bytea NOT NULL,
+    sealed bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT api_request_idem_key_check CHECK ((length(idem_key) <= 200))
+);
+
 CREATE TABLE public.cases (
     lender_id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -281,6 +304,15 @@ CREATE TABLE public.note (
     CONSTRAINT note_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'needs'::text, 'on_behalf'::text])))
 );
 
+CREATE TABLE public.offer_choice (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    ask json NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.opt_out (
     lender_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -472,6 +504,15 @@ CREATE TABLE public.visit (
     CONSTRAINT visit_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'known'::text])))
 );
 
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_lender_id_key_hash_key UNIQUE (lender_id, key_hash);
+
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_pkey PRIMARY KEY (lender_id, key_id);
+
+ALTER TABLE ONLY public.api_request
+    ADD CONSTRAINT api_request_pkey PRIMARY KEY (lender_id, key_id, idem_key);
+
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_lender_id_reference_key UNIQUE (lender_id, reference);
 
@@ -535,6 +576,9 @@ ALTER TABLE ONLY public.message
 ALTER TABLE ONLY public.note
     ADD CONSTRAINT note_pkey PRIMARY KEY (lender_id, note_id);
 
+ALTER TABLE ONLY public.offer_choice
+    ADD CONSTRAINT offer_choice_pkey PRIMARY KEY (lender_id, person_id);
+
 ALTER TABLE ONLY public.opt_out
     ADD CONSTRAINT opt_out_pkey PRIMARY KEY (lender_id, person_id, channel);
 
@@ -591,6 +635,8 @@ ALTER TABLE ONLY public.task
 
 ALTER TABLE ONLY public.visit
     ADD CONSTRAINT visit_pkey PRIMARY KEY (lender_id, token_hash);
+
+CREATE INDEX api_request_age ON public.api_request USING btree (lender_id, made_at);
 
 CREATE INDEX cases_next ON public.cases USING btree (lender_id, next_on) WHERE (next_on IS NOT NULL);
 
@@ -662,6 +708,12 @@ CREATE TRIGGER policy_word BEFORE UPDATE ON public.policy FOR EACH ROW EXECUTE F
 
 CREATE TRIGGER signature_kept BEFORE DELETE OR TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
+
+ALTER TABLE ONLY public.api_request
+    ADD CONSTRAINT api_request_lender_id_key_id_fkey FOREIGN KEY (lender_id, key_id) REFERENCES public.api_key(lender_id, key_id);
+
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
@@ -697,6 +749,12 @@ ALTER TABLE ONLY public.message
 
 ALTER TABLE ONLY public.note
     ADD CONSTRAINT note_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.offer_choice
+    ADD CONSTRAINT offer_choice_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.offer_choice
+    ADD CONSTRAINT offer_choice_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
 ALTER TABLE ONLY public.opt_out
     ADD CONSTRAINT opt_out_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
@@ -760,6 +818,10 @@ GRANT ALL ON FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, tx
 REVOKE ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) TO portal_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.api_key TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.api_request TO portal_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.cases TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.clock TO portal_app;
@@ -793,6 +855,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.mandate TO portal_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.message TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.note TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.offer_choice TO portal_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.opt_out TO portal_app;
 

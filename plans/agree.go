@@ -8,12 +8,15 @@ import (
 	"github.com/golang-sql/civil"
 )
 
-// Ask is a proposal as it stands in the record: for a settlement the sum and in how many parts, otherwise the instalments. The first date is that of the
-// proposal, or on where none was chosen.
-func (w Want) Ask(on civil.Date) Ask {
+// NoDate stands in the record where a proposal names no first date.
+var NoDate = civil.Date{Year: 1900, Month: 1, Day: 1}
+
+// Ask is a proposal as it stands in the record: for a settlement the sum and in how many parts, otherwise the instalments. The first date is NoDate where none
+// was chosen.
+func (w Want) Ask() Ask {
 	first := w.FirstOn
 	if !first.IsValid() {
-		first = on
+		first = NoDate
 	}
 	if w.Settle > 0 {
 		return Ask{Kind: Settlement, By: "amount", AmountMinor: w.Settle, Count: w.Count, FirstOn: first}
@@ -27,6 +30,9 @@ func (w Want) Ask(on civil.Date) Ask {
 
 // Want is the proposal that an ask of the record stands for.
 func (a Ask) Want() Want {
+	if a.FirstOn == NoDate {
+		a.FirstOn = civil.Date{}
+	}
 	if a.Kind == Settlement {
 		return Want{Settle: a.AmountMinor, Count: a.Count, FirstOn: a.FirstOn}
 	}
@@ -59,7 +65,10 @@ func (p Policy) ByPerson(d Debt, w Want, bounds Bounds, on civil.Date) (Terms, *
 		r.MaxMonths = min(bounds.Months, longestMonths)
 	}
 	p.Instalments = &r
-	a := w.Ask(on)
+	if !w.FirstOn.IsValid() {
+		w.FirstOn = on
+	}
+	a := w.Ask()
 	if a.Frequency == "" {
 		a.Frequency = Monthly
 	}

@@ -88,3 +88,17 @@ func PlanBounds(names []string) (b plans.Bounds, rule string) {
 	}
 	return b, rule
 }
+
+// WarningRule is the citation of a warning ("expired" or "revival"); empty where the packs name none.
+func WarningRule(names []string, code string) string {
+	for _, n := range names {
+		p := packs[n]
+		if code == "expired" && p.Limitation != nil {
+			return p.Limitation.Rule
+		}
+		if code == "revival" && p.Revival != nil {
+			return p.Revival.Rule
+		}
+	}
+	return ""
+}

@@ -14,7 +14,6 @@ type Proposal struct {
 	Answer    plans.Answer
 	Rounds    int
 	Instead   bool // it would take the place of the plan under way
-	On        civil.Date
 }
 
 // The outcomes of a proposal. Permanent.
@@ -33,7 +32,7 @@ func (c Case) Counter(p Proposal) (outcome string, events []Event, r *plans.Refu
 	if p.Instead && c.Plan.Live() {
 		may = c.MayRenegotiate
 	}
-	ask := p.Answer.Want.Ask(p.On)
+	ask := p.Answer.Want.Ask()
 	if r = may(); r != nil {
 		return ProposalRefused, []Event{OfferRefused{Ask: ask, Code: r.Code}}, r
 	}
