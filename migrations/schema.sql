@@ -65,6 +65,17 @@ BEGIN
     RETURN NEW;
 END $$;
 
+CREATE FUNCTION public.policy_keeps_its_word() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF OLD.state <> 'draft' OR (NEW.lender_id, NEW.policy, NEW.version, NEW.currency, NEW.effective_from, NEW.body::text, NEW.proposed_by, NEW.proposed_at)
+        IS DISTINCT FROM (OLD.lender_id, OLD.policy, OLD.version, OLD.currency, OLD.effective_from, OLD.body::text, OLD.proposed_by, OLD.proposed_at) THEN
+        RAISE EXCEPTION 'a version of a policy never changes: only a draft is decided, once' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -405,7 +416,15 @@ CREATE TABLE public.policy (
     version integer NOT NULL,
     currency text NOT NULL,
     effective_from date NOT NULL,
-    body json NOT NULL
+    body json NOT NULL,
+    state text DEFAULT 'published'::text NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    CONSTRAINT policy_draft_has_an_author CHECK (((state = 'published'::text) OR (proposed_by IS NOT NULL))),
+    CONSTRAINT policy_four_eyes CHECK (((state <> 'published'::text) OR (proposed_by IS NULL) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
+    CONSTRAINT policy_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
 
 CREATE TABLE public.sighting (
@@ -415,6 +434,19 @@ CREATE TABLE public.sighting (
     case_id uuid NOT NULL,
     what text NOT NULL,
     at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.signature (
+    lender_id uuid NOT NULL,
+    signature_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    language text NOT NULL,
+    text_sha256 text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT signature_text_sha256_check CHECK ((text_sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 
 CREATE TABLE public.staff (
@@ -443,6 +475,20 @@ CREATE TABLE public.staff_visit (
     opened_at timestamp with time zone NOT NULL,
     seen_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone
+);
+
+CREATE TABLE public.task (
+    lender_id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    about uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by uuid,
+    outcome text,
+    CONSTRAINT task_check CHECK (((done_at IS NULL) = (outcome IS NULL))),
+    CONSTRAINT task_kind_check CHECK ((kind <> ''::text))
 );
 
 CREATE TABLE public.visit (
@@ -569,6 +615,9 @@ ALTER TABLE ONLY public.policy
 ALTER TABLE ONLY public.sighting
     ADD CONSTRAINT sighting_pkey PRIMARY KEY (lender_id, sighting_id);
 
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_pkey PRIMARY KEY (lender_id, signature_id);
+
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_email_key UNIQUE (email);
 
@@ -580,6 +629,9 @@ ALTER TABLE ONLY public.staff_scope
 
 ALTER TABLE ONLY public.staff_visit
     ADD CONSTRAINT staff_visit_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (lender_id, task_id);
 
 ALTER TABLE ONLY public.visit
     ADD CONSTRAINT visit_pkey PRIMARY KEY (lender_id, token_hash);
@@ -632,6 +684,14 @@ CREATE INDEX person_search ON public.person USING gin (search);
 
 CREATE INDEX sighting_case ON public.sighting USING btree (lender_id, case_id, at DESC);
 
+CREATE INDEX signature_case ON public.signature USING btree (lender_id, case_id, signed_at);
+
+CREATE INDEX task_case ON public.task USING btree (lender_id, case_id, opened_at);
+
+CREATE UNIQUE INDEX task_one_open ON public.task USING btree (lender_id, kind, about) WHERE (done_at IS NULL);
+
+CREATE INDEX task_waiting ON public.task USING btree (lender_id, opened_at, task_id) WHERE (done_at IS NULL);
+
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -643,6 +703,10 @@ CREATE TRIGGER mandate_kept BEFORE DELETE OR TRUNCATE ON public.mandate FOR EACH
 CREATE TRIGGER mandate_word BEFORE UPDATE ON public.mandate FOR EACH ROW EXECUTE FUNCTION public.mandate_keeps_its_word();
 
 CREATE TRIGGER payment_move_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER policy_word BEFORE UPDATE ON public.policy FOR EACH ROW EXECUTE FUNCTION public.policy_keeps_its_word();
+
+CREATE TRIGGER signature_kept BEFORE DELETE OR TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
@@ -717,7 +781,19 @@ ALTER TABLE ONLY public.placed_extra
     ADD CONSTRAINT placed_extra_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
 
 ALTER TABLE ONLY public.policy
+    ADD CONSTRAINT policy_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
+
+ALTER TABLE ONLY public.policy
+    ADD CONSTRAINT policy_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
 ALTER TABLE ONLY public.staff_scope
     ADD CONSTRAINT staff_scope_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
@@ -727,6 +803,9 @@ ALTER TABLE ONLY public.staff_scope
 
 ALTER TABLE ONLY public.staff_visit
     ADD CONSTRAINT staff_visit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT task_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
 ALTER TABLE ONLY public.visit
     ADD CONSTRAINT visit_lender_id_link_id_fkey FOREIGN KEY (lender_id, link_id) REFERENCES public.link(lender_id, link_id);
@@ -799,10 +878,16 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.sighting TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.signature TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.signature TO portal_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_scope TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_visit TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.visit TO portal_app;

@@ -311,7 +311,8 @@ func (p Policy) instalments(t *Terms, d Debt, a Ask, on civil.Date) *Refusal {
 		t.Total, t.Interest = t.Total+row.Amount, t.Interest+row.Interest
 	}
 	if b.charged() {
-		t.APR, t.APRMethod, t.Rate = b.rate.FloatString(2), b.rule.APRMethod, b.rule.APR
+		t.Rate, t.APRMethod = b.rule.APR, b.rule.Method()
+		t.APR, _ = b.cost(*t, t.APRMethod)
 	}
 	return nil
 }

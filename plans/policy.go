@@ -61,7 +61,8 @@ type Tier struct {
 }
 
 // InstalmentRule bounds instalment plans. Amounts are minor units of one usual instalment: a last one may be smaller, and in a seasonal plan each month is
-// its part of it. APR is a nominal yearly rate as a decimal string in percent, "0" or empty where nothing is charged.
+// its part of it. APR is a nominal yearly rate as a decimal string in percent, "0" or empty where nothing is charged; APRMethod is how the yearly cost is
+// told, AppendixJ or AnnexI (when empty).
 type InstalmentRule struct {
 	MinAmount       int64       `json:"min_amount"`
 	MaxAmount       int64       `json:"max_amount,omitempty"` // 0 is no bound

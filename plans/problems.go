@@ -147,7 +147,7 @@ func (r InstalmentRule) problems(info money.Info, w When) (all []*Refusal) {
 	}
 	add(longest > longestMonths, "policy_too_long", "max", strconv.Itoa(longestMonths))
 	yearly, err := rate(r.APR)
-	add(err != nil, "policy_apr")
+	add(err != nil || r.APRMethod != "" && r.APRMethod != AppendixJ && r.APRMethod != AnnexI, "policy_apr")
 	add(r.Charges != "" && r.Charges != Freeze && r.Charges != Charge || err == nil && (r.Charges == Charge && yearly.Sign() == 0 || r.Charges == Freeze && yearly.Sign() > 0), "policy_charges")
 	if sound && named && err == nil && longest <= longestMonths && len(all) == 0 {
 		for _, f := range r.Frequencies {

@@ -77,7 +77,7 @@ type Terms struct {
 	Schedule      []Instalment   `json:"schedule"`
 	Frequency     Frequency      `json:"frequency,omitempty"`
 	Base          int            `json:"base,omitempty"` // after a change: instalment k (from 1) of the unpaid part falls on day k − Base of the rhythm that Ask describes
-	APR           string         `json:"apr,omitempty"`  // percent a year, two decimals; empty where nothing is charged
+	APR           string         `json:"apr,omitempty"`  // yearly cost in percent, solved from the schedule by APRMethod, two decimals; empty where nothing is charged
 	APRMethod     string         `json:"apr_method,omitempty"`
 	Rate          string         `json:"rate,omitempty"` // nominal yearly rate in percent that was charged; empty where nothing is
 	GraceDays     int            `json:"grace_days"`

@@ -203,7 +203,20 @@ func (p phone) propose(n int) (string, url.Values) {
 		p.h.t.Fatalf("propose: %d %s", code, body)
 	}
 	_, body, _ = p.do("GET", to, nil)
-	return to + "/acceptance", url.Values{"hash": {regexp.MustCompile(`name="hash" value="(\w+)"`).FindStringSubmatch(body)[1]}}
+	return to + "/acceptance", p.form(body)
+}
+
+// form is what the review page's form carries, signed.
+func (p phone) form(body string) url.Values {
+	p.h.t.Helper()
+	find := func(name string) string {
+		m := regexp.MustCompile(`name="` + name + `" value="(\w+)"`).FindStringSubmatch(body)
+		if m == nil {
+			p.h.t.Fatalf("the page has no %s: %s", name, body)
+		}
+		return m[1]
+	}
+	return url.Values{"hash": {find("hash")}, "text": {find("text")}, "name": {"Ann Able"}}
 }
 
 func (h *house) count(reference, kind string) int {

@@ -16,7 +16,7 @@ var floors = []string{
 	"views/words",
 	"portal/pg portal/seal",
 	"portal/jobs portal/seal/rotation",
-	"portal/book portal/ledger portal/lenders portal/people portal/placement/file",
+	"portal/book portal/desk portal/ledger portal/lenders portal/people portal/placement/file",
 	"views",
 	"views/papers",
 	"portal/access portal/papers portal/payments/gateway",

@@ -256,3 +256,16 @@ func (s *Staff) Saw(ctx context.Context, m Member, lender, theCase uuid.UUID, wh
 	}
 	return nil
 }
+
+// NameOf is what a member of staff is called; empty where there is no such member.
+func (s *Staff) NameOf(ctx context.Context, staff uuid.UUID) (string, error) {
+	var name string
+	err := s.DB.GetCached(ctx, &name, `SELECT name FROM staff WHERE staff_id = $1`, staff)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("read staff: %w", err)
+	}
+	return name, nil
+}

@@ -33,6 +33,9 @@ type Door struct {
 	Papers   *papers.Papers
 	Payments *payments.Payments
 	Outreach *outreach.Outreach
+	Capacity Capacity // nil where borrowers are not asked what they can spare
+	Spare    string   // the page that asks it; empty where there is none
+	Disputes string   // the page that takes a dispute, under the debt's path; empty: the help page's form
 }
 
 const cookie = "visit"

@@ -49,12 +49,12 @@ func (d *Door) Home(c echo.Context) error {
 }
 
 // once appends an event that stands once a visit, without locking the case again when it stands already.
-func (d *Door) once(ctx context.Context, id record.CaseID, key string, who record.Actor, e record.Event) error {
+func (d *Door) once(ctx context.Context, id record.CaseID, key string, who record.Actor, events ...record.Event) error {
 	used, err := d.Book.Used(ctx, id, key)
 	if err != nil || used {
 		return err
 	}
-	_, _, err = d.Book.Append(ctx, id, key, who, says(e))
+	_, _, err = d.Book.Append(ctx, id, key, who, says(events...))
 	return err
 }
 

@@ -3,6 +3,7 @@ package borrower
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,7 +12,6 @@ import (
 	"evenkeel/plans/money"
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
-	"evenkeel/portal/outreach"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/web"
@@ -32,6 +32,25 @@ type bargain struct {
 	policy plans.Policy
 	on     civil.Date
 	v      access.Visit
+
+	instead bool  // the plan agreed would take the place of the one under way
+	safe    int64 // what can safely be spared a month, minor units of the case's currency; 0 where nobody said
+}
+
+// query keeps a renegotiation what it is from page to page.
+func (b bargain) query() string {
+	if b.instead {
+		return "?instead=1"
+	}
+	return ""
+}
+
+// may says whether the case can take a new plan now, be it in place of the one under way.
+func (b bargain) may() *plans.Refusal {
+	if b.instead {
+		return b.c.MayRenegotiate()
+	}
+	return b.c.MayNegotiate()
 }
 
 // bargain reads the case and the lender's policy. A case that cannot negotiate sends the borrower to its plan or home, with the reason.
@@ -45,8 +64,11 @@ func (d *Door) bargain(c echo.Context) (b bargain, elsewhere error, err error) {
 	if err != nil {
 		return b, nil, err
 	}
-	b = bargain{id: id, path: path, c: x, on: x.Today(v.Now), v: v}
-	if r := x.MayNegotiate(); r != nil {
+	b = bargain{id: id, path: path, c: x, on: x.Today(v.Now), v: v, instead: c.QueryParam("instead") == "1" && x.Plan.Live()}
+	if b.safe, err = d.safe(ctx, v, x); err != nil {
+		return b, nil, err
+	}
+	if r := b.may(); r != nil {
 		if r.Code == "plan_under_way" || r.Code == "debt_closed" {
 			return b, c.Redirect(http.StatusSeeOther, path+"/plan"), nil
 		}
@@ -61,6 +83,24 @@ func (d *Door) bargain(c echo.Context) (b bargain, elsewhere error, err error) {
 		b.policy = policy.For(b.c.Debt(), b.on) // this debt's own band: pages read its rules
 	}
 	return b, nil, nil
+}
+
+// Capacity is what a borrower has said of their month: the amount, in minor units, that they can safely spare for all they owe here. ok is false where they
+// have said nothing. It is theirs: it marks offers for them, and nobody else sees it.
+type Capacity interface {
+	Safe(ctx context.Context, lender, person uuid.UUID) (monthly int64, currency money.Currency, ok bool, err error)
+}
+
+// safe is what can be spared for a case; 0 where it is not known.
+func (d *Door) safe(ctx context.Context, v access.Visit, x record.Case) (int64, error) {
+	if d.Capacity == nil {
+		return 0, nil
+	}
+	monthly, cur, ok, err := d.Capacity.Safe(ctx, v.Lender.ID, v.Person)
+	if err != nil || !ok || cur != x.Currency() {
+		return 0, err
+	}
+	return max(0, monthly), nil
 }
 
 // refuse says a refusal in the reader's words.
@@ -83,7 +123,7 @@ func (d *Door) Offers(c echo.Context) error {
 	if err != nil || b.c.Turn == 0 {
 		return err
 	}
-	if b.c.MayNegotiate() != nil {
+	if b.may() != nil {
 		return elsewhere
 	}
 	return d.offers(c, b, http.StatusOK, "")
@@ -91,13 +131,27 @@ func (d *Door) Offers(c echo.Context) error {
 
 func (d *Door) offers(c echo.Context, b bargain, status int, notice string) error {
 	offers := b.policy.Offers(b.c.Debt(), b.on)
-	if err := d.shown(c, b, offers); err != nil {
+	var personal []screens.Personal
+	for offer, p := range b.c.Standing(b.on) {
+		personal = append(personal, screens.Personal{Offer: offer.String(), Terms: p.Terms})
+	}
+	slices.SortFunc(personal, func(x, y screens.Personal) int { return strings.Compare(x.Offer, y.Offer) })
+	all := make([]plans.Terms, 0, len(offers)+len(personal))
+	for _, p := range personal {
+		all = append(all, p.Terms)
+	}
+	if err := d.shown(c, b, append(all, offers...)); err != nil {
 		return err
 	}
 	s := shell(c, words.Offers.In(web.Lang(c)).Title, "")
 	s.Error = notice != ""
-	s.Path = b.path + "/offers"
-	return web.Render(c, status, screens.Offers(screens.OffersPage{Shell: s, Path: b.path, Phone: b.v.Lender.Phone, Warnings: warnings(b.c, b.v), Offers: offers, Build: b.policy.Instalments != nil, Notice: notice}))
+	s.Path = b.path + "/offers" + b.query()
+	p := screens.OffersPage{Shell: s, Path: b.path, Phone: b.v.Lender.Phone, Warnings: warnings(b.c, b.v), Offers: offers, Build: b.policy.Instalments != nil, Counter: b.policy.ID != "", Notice: notice,
+		Instead: b.instead, Safe: b.safe, Spare: d.Spare, Personal: personal, Waiting: len(b.c.Referrals) > 0}
+	if a := b.c.Answered; a != nil {
+		p.Declined = a.Reason
+	}
+	return web.Render(c, status, screens.Offers(p))
 }
 
 // shown puts on the record what was offered and in what order, once a visit and list.
@@ -113,12 +167,12 @@ func (d *Door) Build(c echo.Context) error {
 	if err != nil || b.c.Turn == 0 {
 		return err
 	}
-	if b.c.MayNegotiate() != nil {
+	if b.may() != nil {
 		return elsewhere
 	}
 	rule := b.policy.Instalments
 	if rule == nil {
-		return c.Redirect(http.StatusSeeOther, b.path+"/offers")
+		return c.Redirect(http.StatusSeeOther, b.path+"/offers"+b.query())
 	}
 	l := web.Lang(c)
 	q := func(name string) string {
@@ -132,24 +186,36 @@ func (d *Door) Build(c echo.Context) error {
 		unit *= 10
 	}
 	p := screens.BuildPage{Shell: shell(c, words.Offers.In(l).BuildTitle, ""), Path: b.path, Phone: b.v.Lender.Phone, By: q("by"), Amount: q("amount"), Count: q("count"), Day: q("day"), Month: q("month"), Year: q("year"),
-		Frequency: plans.Frequency(q("frequency")), Sign: words.Sign(l, cur)}
-	for _, f := range rule.Frequencies {
-		if f != plans.Seasonal { // its twelve months are asked for where a plan is proposed, not here
-			p.Frequencies = append(p.Frequencies, f)
-		}
-	}
+		Sign: words.Sign(l, cur), Instead: b.instead}
 	asked := p.By != ""
-	if p.Frequency == "" || !p.Frequency.Valid() {
-		p.Frequency = rule.Frequencies[0]
-		for _, f := range rule.Frequencies {
-			if f == plans.Monthly {
-				p.Frequency = f
+	typed := q
+	if !slices.Contains(rule.Frequencies, plans.Frequency(q("frequency"))) {
+		typed = func(name string) string {
+			if name == "frequency" {
+				return string(usual(rule.Frequencies))
 			}
+			return q(name)
 		}
 	}
-	least, most, ok := b.policy.Range(b.c.Debt(), plans.Ask{Frequency: p.Frequency}, b.on)
-	if !ok {
-		return c.Redirect(http.StatusSeeOther, b.path+"/offers")
+	var a plans.Ask
+	p.Rhythm, a = rhythm(typed, rule.Frequencies)
+	p.Rhythm.MayDown, p.Rhythm.Sign = rule.DownMaxBP > 0, p.Sign
+	a.By = p.By
+	wrong := func(field string, r *plans.Refusal) {
+		p.Problems = append(p.Problems, views.Problem{Field: field, Text: d.refuse(c, r, b.c)})
+	}
+	var ok bool
+	if a.Down, ok = sum(p.Rhythm.Down, cur); !ok {
+		wrong("down", plans.Refuse("not_an_amount"))
+	}
+	if a.FirstOn, ok = web.Date(p.Day, p.Month, p.Year); !ok && p.Day+p.Month+p.Year != "" {
+		wrong("day", plans.Refuse("not_a_date"))
+	}
+	least, most, ok := b.policy.Range(b.c.Debt(), a, b.on)
+	if !ok { // the slider goes by the plain rhythm until what was typed makes sense
+		if least, most, ok = b.policy.Range(b.c.Debt(), plans.Ask{Frequency: usual(rule.Frequencies)}, b.on); !ok {
+			return c.Redirect(http.StatusSeeOther, b.path+"/offers"+b.query())
+		}
 	}
 	p.Least, p.Most = (least+unit-1)/unit, max((least+unit-1)/unit, most/unit)
 	p.LeastText, p.MostText = words.Minor(l, least, cur), words.Minor(l, most, cur)
@@ -159,15 +225,8 @@ func (d *Door) Build(c echo.Context) error {
 		p.Count = strconv.Itoa(min(12, rule.MaxCount))
 	}
 	if p.Day+p.Month+p.Year == "" {
-		first := b.policy.FirstDay(b.on)
-		p.Day, p.Month, p.Year = strconv.Itoa(first.Day), strconv.Itoa(int(first.Month)), strconv.Itoa(first.Year)
-	}
-	a := plans.Ask{Kind: plans.Instalments, By: p.By, Frequency: p.Frequency}
-	wrong := func(field string, r *plans.Refusal) {
-		p.Problems = append(p.Problems, views.Problem{Field: field, Text: d.refuse(c, r, b.c)})
-	}
-	if a.FirstOn, ok = web.Date(p.Day, p.Month, p.Year); !ok {
-		wrong("day", plans.Refuse("not_a_date"))
+		a.FirstOn = b.policy.FirstDay(b.on)
+		p.Day, p.Month, p.Year = strconv.Itoa(a.FirstOn.Day), strconv.Itoa(int(a.FirstOn.Month)), strconv.Itoa(a.FirstOn.Year)
 	}
 	if p.By == "count" {
 		if a.Count, ok = web.Number(p.Count); !ok {
@@ -192,11 +251,11 @@ func (d *Door) Build(c echo.Context) error {
 	if len(p.Problems) == 0 {
 		t, refusal := b.policy.Price(b.c.Debt(), a.WithDefaults(), b.on)
 		if refusal != nil {
-			field := map[string]string{"first_date_past": "day", "first_date_too_late": "day", "too_few_instalments": "count", "too_many_instalments": "count", "frequency_not_offered": "frequency"}[refusal.Code]
-			if field == "" {
-				field = p.By
+			at := field[refusal.Code]
+			if at == "" {
+				at = p.By
 			}
-			wrong(field, refusal)
+			wrong(at, refusal)
 		} else {
 			p.Terms = &t
 		}
@@ -214,26 +273,27 @@ func (d *Door) Propose(c echo.Context) error {
 	if err != nil || b.c.Turn == 0 {
 		return err
 	}
-	if b.c.MayNegotiate() != nil {
+	if b.may() != nil {
 		return elsewhere
 	}
 	form, err := web.Form(c)
 	if err != nil {
 		return err
 	}
-	a := plans.Ask{Kind: plans.Kind(form("kind")), By: form("by"), Frequency: plans.Frequency(form("frequency"))}
+	_, a := rhythm(form, nil)
+	a.Kind, a.By = plans.Kind(form("kind")), form("by")
+	a.Down, _ = strconv.ParseInt(form("down_minor"), 10, 64)
 	a.AmountMinor, _ = strconv.ParseInt(form("minor"), 10, 64)
 	a.Count, _ = web.Number(form("count"))
 	a.Tier, _ = web.Number(form("tier"))
 	a.FirstOn, _ = civil.ParseDate(form("first"))
-	a = a.WithDefaults()
 	offer := uuid.Must(uuid.NewV7())
 	_, refusal, err := d.Book.Append(c.Request().Context(), b.id, "", by(b.v), func(_ context.Context, _ *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
 		t, refusal := b.policy.Price(x.Debt(), a, x.Today(now))
 		if refusal != nil {
 			return book.Answer{Events: []record.Event{record.OfferRefused{Ask: tame(a), Code: refusal.Code}}, Refusal: refusal}, nil
 		}
-		events, refusal := x.Review(offer, t, false)
+		events, refusal := x.Review(offer, t, b.instead)
 		return book.Answer{Events: events, Refusal: refusal}, nil
 	})
 	if err != nil {
@@ -259,77 +319,16 @@ func tame(a plans.Ask) plans.Ask {
 	if !a.FirstOn.IsValid() {
 		a.FirstOn = civil.Date{Year: 1900, Month: 1, Day: 1}
 	}
+	if a.PayDay != nil && !slices.Contains([]string{plans.PaidOnDay, plans.PaidLastWorkingDay, plans.PaidLastWeekday}, a.PayDay.Rule) {
+		a.PayDay = nil
+	}
 	return a
 }
 
-// Review is exactly what would be agreed, bound to the hash of its terms.
-func (d *Door) Review(c echo.Context) error {
-	b, elsewhere, err := d.bargain(c)
-	if err != nil || b.c.Turn == 0 {
-		return err
+// usual is the rhythm that the builder begins with: monthly where it is offered.
+func usual(all []plans.Frequency) plans.Frequency {
+	if slices.Contains(all, plans.Monthly) {
+		return plans.Monthly
 	}
-	if b.c.MayNegotiate() != nil {
-		return elsewhere
-	}
-	offer, err := uuid.Parse(c.Param("offer"))
-	if err != nil {
-		return web.Missing
-	}
-	p, ok := b.c.Proposals[offer]
-	if !ok {
-		return web.Missing
-	}
-	return web.Render(c, http.StatusOK, screens.Review(screens.ReviewPage{Shell: shell(c, words.Offers.In(web.Lang(c)).Review, ""), Path: b.path, Offer: offer.String(), Hash: p.Hash, Terms: p.Terms, Warnings: warnings(b.c, b.v)}))
-}
-
-// Accept turns a reviewed proposal into an agreement: the same transaction stores what is expected and asks for the document.
-// A doubled tap is one agreement. Where anything moved since the page was shown, nothing is agreed and the page says how it stands now.
-func (d *Door) Accept(c echo.Context) error {
-	v, ctx := visit(c), c.Request().Context()
-	id, path, err := d.mine(c)
-	if err != nil {
-		return err
-	}
-	offer, err := uuid.Parse(c.Param("offer"))
-	if err != nil {
-		return web.Missing
-	}
-	form, err := web.Form(c)
-	if err != nil {
-		return err
-	}
-	shown := form("hash")
-	x, refusal, err := d.Book.Append(ctx, id, "accept:"+offer.String(), by(v), func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
-		on := x.Today(now)
-		policy, _, err := d.Lenders.Policy(ctx, tx, id.Lender, x.Facts.Currency, on)
-		if err != nil {
-			return book.Answer{}, err
-		}
-		reviewed := x.Proposals[offer]
-		fresh, _ := policy.Price(x.Debt(), reviewed.Terms.Ask, on)
-		fresh.LapsesOn = reviewed.Terms.LapsesOn // an offer stands until the day it named
-		agreement := uuid.Must(uuid.NewV7())
-		events, refusal := x.AcceptOffer(record.Acceptance{Offer: offer, Agreement: agreement, Shown: shown, Fresh: fresh, Warnings: warnings(x, v), On: on})
-		if refusal != nil {
-			return book.Answer{Events: events, Refusal: refusal}, nil
-		}
-		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: agreement})
-	})
-	if err != nil {
-		return err
-	}
-	if refusal != nil {
-		if refusal.Code == "plan_under_way" || refusal.Code == "debt_closed" {
-			return c.Redirect(http.StatusSeeOther, path+"/plan")
-		}
-		b, elsewhere, err := d.bargain(c)
-		if err != nil || b.c.Turn == 0 {
-			return err
-		}
-		if b.c.MayNegotiate() != nil {
-			return elsewhere
-		}
-		return d.offers(c, b, http.StatusUnprocessableEntity, d.refuse(c, refusal, x))
-	}
-	return c.Redirect(http.StatusSeeOther, path+"/plan?new=1")
+	return all[0]
 }

@@ -50,6 +50,16 @@ type pack struct {
 		Agency bool   `json:"agency"`
 		Rule   string `json:"rule"`
 	} `json:"may_receive"`
+	Disclosures []disclosure `json:"disclosures"`
+	Validation  *struct {
+		ReceiptWorkingDays int    `json:"receipt_working_days"`
+		Days               int    `json:"days"`
+		Rule               string `json:"rule"`
+	} `json:"validation"`
+	Longest *struct {
+		Months int    `json:"months"`
+		Rule   string `json:"rule"`
+	} `json:"longest_plan"`
 }
 
 var packs = func() map[string]pack {

@@ -54,13 +54,24 @@ func (d *Door) Here(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// Supervisor guards what only a supervisor may do. It stands behind Here.
+func (d *Door) Supervisor(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if member(c).Role != "supervisor" {
+			return echo.NewHTTPError(http.StatusForbidden)
+		}
+		return next(c)
+	}
+}
+
 func member(c echo.Context) access.Member { return c.Get("member").(access.Member) }
 
 func shell(c echo.Context, title string, in bool) views.Shell {
 	s := views.Shell{Lang: web.Lang(c), Title: title, Path: c.Request().URL.RequestURI(), Dense: true}
 	if in {
 		s.Leave = "/console/leave"
-		s.Nav = []views.Link{{URL: "/console", Text: words.Console.In(s.Lang).Search, Here: c.Path() == "/console"}}
+		s.Nav = []views.Link{{URL: "/console", Text: words.Console.In(s.Lang).Search, Here: c.Path() == "/console"}, {URL: "/console/tasks", Text: words.Desk.In(s.Lang).Title, Here: c.Path() == "/console/tasks"},
+			{URL: "/console/policies", Text: words.Policies.In(s.Lang).Title, Here: c.Path() == "/console/policies"}}
 	}
 	if c.Request().Method != http.MethodGet {
 		s.Path = ""
@@ -129,17 +140,23 @@ func (d *Door) Search(c echo.Context) error {
 	return web.Render(c, http.StatusOK, screens.Search(p))
 }
 
+// lender answers the lender that the URL names, in the member's scope only; outside it looks like nothing.
+func (d *Door) lender(c echo.Context) (lenders.Lender, error) {
+	lender, err := d.Lenders.ByCode(c.Request().Context(), c.Param("lender"))
+	if errors.Is(err, lenders.ErrUnknown) || err == nil && !member(c).Sees(lender.ID) {
+		return lender, web.Missing
+	}
+	return lender, err
+}
+
 func caseURL(l lenders.Lender, reference string) string {
 	return "/console/" + l.Code + "/cases/" + url.PathEscape(reference)
 }
 
 // find answers the case that the URL names, in the member's scope only; outside it looks like nothing.
 func (d *Door) find(c echo.Context) (lenders.Lender, record.CaseID, error) {
-	m, ctx := member(c), c.Request().Context()
-	lender, err := d.Lenders.ByCode(ctx, c.Param("lender"))
-	if errors.Is(err, lenders.ErrUnknown) || err == nil && !m.Sees(lender.ID) {
-		return lender, record.CaseID{}, web.Missing
-	}
+	ctx := c.Request().Context()
+	lender, err := d.lender(c)
 	if err != nil {
 		return lender, record.CaseID{}, err
 	}

@@ -173,7 +173,7 @@ func (l *Lenders) Publish(ctx context.Context, lender uuid.UUID, p plans.Policy)
 // Policy is the lender's newest policy for a currency in force on a date; ok is false where there is none. from is the pool, or the caller's transaction.
 func (l *Lenders) Policy(ctx context.Context, from pg.Reader, lender uuid.UUID, currency string, on civil.Date) (p plans.Policy, ok bool, err error) {
 	var body string
-	err = from.GetCached(ctx, &body, `SELECT body::text FROM policy WHERE lender_id = $1 AND currency = $2 AND effective_from <= $3
+	err = from.GetCached(ctx, &body, `SELECT body::text FROM policy WHERE lender_id = $1 AND currency = $2 AND effective_from <= $3 AND state = 'published'
 		ORDER BY effective_from DESC, version DESC LIMIT 1`, lender, currency, on.String())
 	if errors.Is(err, sql.ErrNoRows) {
 		return p, false, nil

@@ -46,7 +46,14 @@ func (o *Outreach) Paper(ctx context.Context, id record.CaseID, what string, abo
 		switch v := e.Event.(type) {
 		case record.OfferAccepted:
 			if what == Agreement && v.Agreement == about {
-				x, err = o.Papers.Make(ctx, lender, papers.Agreement, l, papers.AgreementSheet(l, lender, name, c, v, on))
+				signed, ok, err := o.People.Signed(ctx, o.DB, id.Lender, v.Signature)
+				if err != nil {
+					return x, false, err
+				}
+				if lang, known := words.Parse(signed.Language); ok && known {
+					l = lang // what was signed is printed in the language it was signed in
+				}
+				x, err = o.Papers.Make(ctx, lender, papers.Agreement, l, papers.AgreementSheet(l, lender, name, c, v, signed, on))
 				return x, err == nil, err
 			}
 		case record.PaymentReceived:

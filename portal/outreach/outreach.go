@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,6 +65,7 @@ const (
 	PortalLink = "portal_link"
 	Agreement  = "agreement"
 	Receipt    = "receipt"
+	Answer     = "answer_ready" // what somebody asked has an answer: a link, and no word of what it is about
 )
 
 // Facts are what a message is about: ids, never personal data.
@@ -158,6 +160,19 @@ func (o *Outreach) SendLink(ctx context.Context, id record.CaseID, by record.Act
 // Tell queues a document to its person by e-mail, in the caller's transaction. It was asked for, so only quiet hours can delay it.
 func (o *Outreach) Tell(ctx context.Context, tx *pg.Tx, id record.CaseID, person uuid.UUID, language, what string, about uuid.UUID, now time.Time) error {
 	return o.queue(ctx, tx, id, person, uuid.Must(uuid.NewV7()), what, "email", language, Facts{About: about}, uuid.Nil, now, now)
+}
+
+// TellAnswer queues word to a person that what they asked has an answer, in the caller's transaction: by e-mail, or by text message where there is no e-mail or it is
+// turned off. It is an answer, so only quiet hours and an opt-out hold it back. Where there is no way to reach them the event says so.
+func (o *Outreach) TellAnswer(ctx context.Context, tx *pg.Tx, id record.CaseID, p people.Person, about uuid.UUID, now time.Time) ([]record.Event, error) {
+	message, channel := uuid.Must(uuid.NewV7()), "email"
+	if p.Mobile != "" && (p.Email == "" || slices.Contains(p.OptedOut, "email")) {
+		channel = "sms"
+	}
+	if address(p, channel) == "" || len(p.Facts()) < 2 {
+		return []record.Event{record.MessageWithheld{Message: message, What: Answer, Channel: channel, Rule: "no_address"}}, nil
+	}
+	return nil, o.queue(ctx, tx, id, p.ID, message, Answer, channel, p.Language, Facts{About: about}, uuid.Nil, now, now)
 }
 
 func (o *Outreach) queue(ctx context.Context, tx *pg.Tx, id record.CaseID, person, message uuid.UUID, what, channel, language string, f Facts, by uuid.UUID, now, goAt time.Time) error {
@@ -301,7 +316,7 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 			return o.withhold(ctx, tx, j, r, ruling.Code, ruling.Until, now)
 		}
 		r.licence, r.go_ = licence, true
-		if row.What == PortalLink {
+		if row.What == PortalLink || row.What == Answer {
 			if r.link, _, err = o.Links.Mint(ctx, tx, lender, row.Person, row.Case, row.Channel, p.Facts(), now); err != nil {
 				return err
 			}
@@ -348,6 +363,9 @@ func (o *Outreach) url(r ready) string {
 // text is an SMS: short, with the link, how to check us, and how to opt out. It says neither debt nor creditor.
 func (o *Outreach) text(r ready) string {
 	w := words.Mail.In(r.lang)
+	if r.what == Answer {
+		return words.Fill(words.AnswerMail.In(r.lang).SMS, r.lender.Name, o.url(r)) + " " + w.OptOutSMS
+	}
 	if r.what != PortalLink {
 		return words.Fill(w.DocSMS, r.lender.Name) + " " + w.OptOutSMS
 	}
@@ -363,6 +381,10 @@ func (o *Outreach) letter(r ready, id uuid.UUID) Letter {
 	case PortalLink:
 		m.Subject = words.Fill(w.LinkSubject, r.lender.Name)
 		parts = append(parts, words.Fill(w.LinkBody, r.lender.Name)+"\n"+o.url(r), w.Check+"\n"+o.Base+"/who-we-are?lang="+string(r.lang)+"\n"+r.lender.Website+" · "+r.lender.Phone)
+	case Answer:
+		a := words.AnswerMail.In(r.lang)
+		m.Subject = words.Fill(a.Subject, r.lender.Name)
+		parts = append(parts, a.Body+"\n"+o.url(r), w.Check+"\n"+o.Base+"/who-we-are?lang="+string(r.lang)+"\n"+r.lender.Website+" · "+r.lender.Phone)
 	case Agreement:
 		m.Subject = words.Fill(w.AgreementSubject, r.lender.Name)
 		parts = append(parts, w.AgreementBody)

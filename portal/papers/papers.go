@@ -12,9 +12,9 @@ import (
 	"strings"
 	"time"
 
-	"evenkeel/plans"
 	"evenkeel/plans/money"
 	"evenkeel/portal/lenders"
+	"evenkeel/portal/people"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/seal"
@@ -38,6 +38,7 @@ const (
 	Itemisation = "itemisation"
 	Agreement   = "agreement"
 	Receipt     = "receipt"
+	Validation  = "validation"
 )
 
 // Paper is a kept document.
@@ -166,16 +167,16 @@ func ItemisationSheet(l words.Lang, lender lenders.Lender, name string, c record
 	return s
 }
 
-// AgreementSheet is what was agreed, exactly.
-func AgreementSheet(l words.Lang, lender lenders.Lender, name string, c record.Case, a record.OfferAccepted, on civil.Date) papers.Sheet {
-	w, o, p, t, cur := words.Papers.In(l), words.Offers.In(l), words.Plan.In(l), a.Terms, c.Currency()
+// AgreementSheet is what was agreed, exactly. What was signed is printed as it was signed: signed is zero for agreements of before signatures were kept.
+func AgreementSheet(l words.Lang, lender lenders.Lender, name string, c record.Case, a record.OfferAccepted, signed people.Signature, on civil.Date) papers.Sheet {
+	w, o, p, g, t, cur := words.Papers.In(l), words.Offers.In(l), words.Plan.In(l), words.Signing.In(l), a.Terms, c.Currency()
 	s := head(lender, l, w.Agreement, w.AgreementLead, name)
 	say := func(minor int64) string { return words.Minor(l, minor, cur) }
 	s.Facts = []papers.Fact{{Name: p.Reference, Value: c.Facts.Reference}, {Name: words.Debt.In(l).Creditor, Value: c.Facts.OriginalCreditor}, {Name: w.Date, Value: words.Date(l, on)}, {Name: o.Balance, Value: say(t.Balance)}}
 	if t.Forgiven > 0 {
 		s.Facts = append(s.Facts, papers.Fact{Name: o.Forgiven, Value: say(t.Forgiven)})
 	}
-	if t.APR != "" {
+	if t.Rate != "" || t.APR != "" {
 		s.Facts = append(s.Facts, papers.Fact{Name: o.Interest, Value: say(t.Interest)}, papers.Fact{Name: o.APR, Value: t.APR + "%"})
 	}
 	s.Facts = append(s.Facts, papers.Fact{Name: o.Total, Value: say(t.Total), Strong: true})
@@ -183,14 +184,33 @@ func AgreementSheet(l words.Lang, lender lenders.Lender, name string, c record.C
 	for _, i := range t.Schedule {
 		s.Rows = append(s.Rows, []string{strconv.Itoa(i.N), words.Date(l, i.DueOn), say(i.Amount)})
 	}
-	if t.Kind == plans.Instalments {
-		s.Notes = append(s.Notes, words.Fill(o.Grace, t.GraceDays))
-	}
-	if t.APR == "" {
-		s.Notes = append(s.Notes, o.NoCost)
-	}
-	s.Notes = append(s.Notes, w.Missed+": "+w.MissedBody, w.Right)
 	s.Hash, s.HashIs = a.Hash, w.Hash
+	if !a.CoolingUntil.IsZero() {
+		s.Notes = append(s.Notes, words.Fill(g.Cooling, words.Moment(l, a.CoolingUntil, c.Facts.Zone)))
+	}
+	if signed.Hash == "" {
+		if t.APR == "" {
+			s.Notes = append(s.Notes, o.NoCost)
+		}
+		s.Notes = append(s.Notes, promises(l, t)...)
+		return s
+	}
+	s.Facts = append(s.Facts, papers.Fact{Name: g.SignedBy, Value: signed.Name}, papers.Fact{Name: g.SignedAt, Value: words.Moment(l, signed.At, c.Facts.Zone)})
+	s.Words, s.WordsAre = SplitText(signed.Text), g.TextTitle
+	s.Signed, s.SignedIs = signed.Hash, g.TextHash
+	return s
+}
+
+// ValidationSheet is what a debt is and how to dispute it: facts and prompts are those of the page.
+func ValidationSheet(l words.Lang, lender lenders.Lender, name string, facts [][2]string, total [2]string, told []string, prompts []string, given string) papers.Sheet {
+	w := words.Validation.In(l)
+	s := head(lender, l, w.Title, w.Lead, name)
+	for _, f := range facts {
+		s.Facts = append(s.Facts, papers.Fact{Name: f[0], Value: f[1]})
+	}
+	s.Facts = append(s.Facts, papers.Fact{Name: total[0], Value: total[1], Strong: true})
+	s.Notes = append(told, prompts...)
+	s.Notes = append(s.Notes, given)
 	return s
 }
 

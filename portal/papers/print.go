@@ -1,4 +1,4 @@
-// Package papers makes documents and keeps them: agreement, itemisation, receipt. It owns paper. Each has a hash over its bytes and a code that
+// Package papers makes documents and keeps them: agreement, itemisation, receipt, validation information. It owns paper. Each has a hash over its bytes and a code that
 // anyone may check, which says "genuine" or not and nothing else.
 package papers
 
@@ -109,7 +109,7 @@ func nearest(r rune) rune {
 // missing answers the characters of a sheet that a font does not have.
 func missing(f foliofont.Face, s papers.Sheet) string {
 	var odd strings.Builder
-	for _, r := range s.For {
+	for _, r := range s.For + strings.Join(s.Words, "") {
 		if r > 0x7e && f.GlyphIndex(r) == 0 && !strings.ContainsRune(odd.String(), r) {
 			odd.WriteRune(r)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"evenkeel/plans"
 	"evenkeel/portal/lenders"
+	"evenkeel/portal/people"
 	"evenkeel/portal/record"
 	"evenkeel/views/papers"
 	"evenkeel/views/words"
@@ -55,7 +56,7 @@ func TestEveryAmountAndDateStandsOnTheAgreementInEveryLanguage(t *testing.T) {
 		t.Run(string(l), func(t *testing.T) {
 			t.Parallel()
 			lender, c, a := example(t)
-			paper, err := (&Papers{Base: "http://localhost"}).Make(t.Context(), lender, Agreement, l, AgreementSheet(l, lender, map[words.Lang]string{words.EN: "José Núñez", words.ZhHans: "欧阳娜娜", words.ZhHant: "陳怡君"}[l], c, a, on))
+			paper, err := (&Papers{Base: "http://localhost"}).Make(t.Context(), lender, Agreement, l, AgreementSheet(l, lender, map[words.Lang]string{words.EN: "José Núñez", words.ZhHans: "欧阳娜娜", words.ZhHant: "陳怡君"}[l], c, a, people.Signature{}, on))
 			if err != nil {
 				t.Fatal(err)
 			}

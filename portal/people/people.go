@@ -134,7 +134,7 @@ func OptIn(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID, channel str
 	return nil
 }
 
-// Sealed is how people and their notes are moved to the newest key. Drafts are left: they end within a week.
+// Sealed is how people, their notes and their signatures are moved to the newest key. Drafts are left: they end within a week.
 func Sealed() []rotation.Rows {
 	return []rotation.Rows{
 		{What: "people", Place: place,
@@ -145,5 +145,9 @@ func Sealed() []rotation.Rows {
 			Old:   `SELECT note_id AS id, sealed FROM note WHERE lender_id = $1 AND note_id > $2 AND key_id <> $3 ORDER BY note_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
 			Store: `UPDATE note SET sealed = $3, key_id = get_byte($3::bytea, 0) WHERE lender_id = $1 AND note_id = $2`,
 			Count: `SELECT key_id AS key, count(*) AS n FROM note WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
+		{What: "signatures", Place: signaturePlace,
+			Old:   `SELECT signature_id AS id, sealed FROM signature WHERE lender_id = $1 AND signature_id > $2 AND key_id <> $3 ORDER BY signature_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+			Store: `UPDATE signature SET sealed = $3 WHERE lender_id = $1 AND signature_id = $2`,
+			Count: `SELECT key_id AS key, count(*) AS n FROM signature WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
 	}
 }

@@ -37,6 +37,10 @@ type Case struct {
 	Disputes  []DisputeRaised         // unanswered; a nil id is one that the lender reported
 	Referrals map[uuid.UUID]plans.Ask // proposals that wait for a person
 	Rounds    int                     // counter-offers since the last agreement
+	Countered map[uuid.UUID]ProposalCountered
+	Personal  map[uuid.UUID]bool // offers that a person agreed to, outside the ordinary policy
+	Answered  *ReferralAnswered  // the newest word of a person, until the next proposal or agreement
+	Validated time.Time          // when the validation information was first given; zero where it was not
 	Mandate   *Mandate
 	Guests    map[uuid.UUID]GuestInvited
 	Needs     int // version of the support-needs card, 0 where there is none
@@ -109,8 +113,12 @@ func (c *Case) Take(e Entry) {
 		}
 		c.Proposals[v.Offer] = v
 	case ProposalCountered:
-		c.Rounds = v.Round
-		if v.Outcome == "referred" {
+		c.Rounds, c.Answered = v.Round, nil
+		if c.Countered == nil {
+			c.Countered = map[uuid.UUID]ProposalCountered{}
+		}
+		c.Countered[v.Proposal] = v
+		if v.Outcome == ProposalReferred {
 			if c.Referrals == nil {
 				c.Referrals = map[uuid.UUID]plans.Ask{}
 			}
@@ -118,11 +126,23 @@ func (c *Case) Take(e Entry) {
 		}
 	case ReferralAnswered:
 		delete(c.Referrals, v.Proposal)
+		c.Answered = &v
+		if v.Offer != uuid.Nil {
+			if c.Personal == nil {
+				c.Personal = map[uuid.UUID]bool{}
+			}
+			c.Personal[v.Offer] = true
+		}
+	case DisclosureShown:
+		if v.What == "validation" && c.Validated.IsZero() {
+			c.Validated = e.At
+		}
 	case CapacityStated:
 		c.Capacity = v.Version
 	case OfferAccepted:
 		c.Plan = &Plan{Agreement: v.Agreement, Under: plans.Under{Terms: v.Terms, Paid: make([]int64, len(v.Terms.Schedule)), Calendar: c.Debt().Calendar()}, Hash: v.Hash, AcceptedAt: e.At, CoolingUntil: v.CoolingUntil, State: plans.Running}
-		c.Rounds = 0
+		c.Rounds, c.Answered = 0, nil
+		delete(c.Personal, v.Offer)
 	case PlanAmended, AmendmentUndone, PlanMoved, PlanEnded, PlanFinished:
 		c.takePlan(e)
 	case PaymentStarted:

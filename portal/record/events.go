@@ -329,6 +329,7 @@ type ReferralAnswered struct {
 	Proposal uuid.UUID `json:"proposal"`
 	Outcome  string    `json:"outcome"` // agreed, declined
 	Offer    uuid.UUID `json:"offer,omitzero"`
+	Reason   string    `json:"reason,omitempty"` // declined: a code of words.Negotiate
 }
 
 // CapacityStated is a borrower saying what is left each month. The figures are private: they are not here.

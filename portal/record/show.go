@@ -13,7 +13,7 @@ func Show(offers []plans.Terms) ([]Shown, string) {
 	shown := make([]Shown, len(offers))
 	list := sha256.New()
 	for i, t := range offers {
-		shown[i] = Shown{Kind: t.Kind, Total: t.Total, First: t.First().Amount, Count: len(t.Schedule), Hash: t.Hash()}
+		shown[i] = ShownOf(t)
 		list.Write([]byte(shown[i].Hash))
 	}
 	return shown, hex.EncodeToString(list.Sum(nil))

@@ -12,6 +12,14 @@ import (
 	"evenkeel/views/words"
 )
 
+// usual is the payment that most of a plan consists of: the second, where the first is a sum at the start.
+func usual(t plans.Terms) int64 {
+	if t.Ask.Down > 0 && len(t.Schedule) > 1 {
+		return t.Schedule[1].Amount
+	}
+	return t.First().Amount
+}
+
 func names(list []lenders.Profile) string {
 	all := make([]string, len(list))
 	for i, l := range list {

@@ -96,9 +96,12 @@ func Fill(sentence string, values ...any) string { return fmt.Sprintf(sentence, 
 type Plural struct{ One, Many string }
 
 // Of says the sentence for a count.
-func (p Plural) Of(n int) string {
+func (p Plural) Of(n int) string { return Fill(p.Pick(n), n) }
+
+// Pick is the sentence for a count, for the caller to fill.
+func (p Plural) Pick(n int) string {
 	if n == 1 && p.One != "" {
-		return Fill(p.One, n)
+		return p.One
 	}
-	return Fill(p.Many, n)
+	return p.Many
 }
