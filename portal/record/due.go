@@ -103,7 +103,7 @@ func (c Case) Due(now time.Time) (d Duty, again time.Time) {
 	if why == "" {
 		from := c.midnight(debit.On.AddDays(-NoticeDays))
 		if debit.What == DutyDebit {
-			from = c.at(latest(debit.On, c.Announced.Day.AddDays(1)), debitHour)
+			from = c.hour(latest(debit.On, c.Announced.Day.AddDays(1)), debitHour)
 		}
 		if now.Before(from) {
 			return Duty{}, from
@@ -146,8 +146,8 @@ func (c Case) Announce(notice uuid.UUID, d Duty, today civil.Date) ([]Event, *pl
 	return []Event{DebitAnnounced{Notice: notice, Agreement: c.Plan.Agreement, N: d.N, On: d.On, Amount: d.Amount}}, nil
 }
 
-// at is an hour of a date on the borrower's clock.
-func (c Case) at(d civil.Date, hour int) time.Time {
+// hour is an hour of a date on the borrower's clock.
+func (c Case) hour(d civil.Date, hour int) time.Time {
 	midnight := c.midnight(d)
 	return time.Date(d.Year, d.Month, d.Day, hour, 0, 0, 0, midnight.Location())
 }
