@@ -18,6 +18,8 @@ import (
 	"evenkeel/portal/outreach/mailbox"
 	"evenkeel/portal/payments"
 	"evenkeel/portal/pg"
+	"evenkeel/portal/placement"
+	"evenkeel/portal/placement/file"
 	"evenkeel/portal/record"
 
 	"github.com/golang-sql/civil"
@@ -172,8 +174,8 @@ func TestADebitIsAnnouncedMovedByTheNoticeAndMadeOnTheNewDayOnly(t *testing.T) {
 		t.Fatal("not announced three days before")
 	}
 	m := h.told("debit_notice", 1)[0]
-	for _, never := range []string{"Rockville", "25.00", "25", "100.00", "debt", "owe", "Ann", "Card ·"} {
-		if strings.Contains(m.Subject+m.Text, never) && never != "25" {
+	for _, never := range []string{"Rockville", "25.00", "100.00", "debt", "owe", "Ann"} {
+		if strings.Contains(m.Subject+m.Text, never) {
 			t.Errorf("the notice says %q: %s", never, m.Text)
 		}
 	}
@@ -185,7 +187,7 @@ func TestADebitIsAnnouncedMovedByTheNoticeAndMadeOnTheNewDayOnly(t *testing.T) {
 			t.Fatalf("the errand: %d %s", code, body)
 		}
 		for _, never := range []string{"Rockville", "Harbour", "25.00", "100.00", "debt", "Ann"} {
-			if strings.Contains(body[strings.Index(body, "<main"):strings.Index(body, "</main")], never) {
+			if strings.Contains(body, never) {
 				t.Errorf("the errand says %q", never)
 			}
 		}
@@ -690,5 +692,57 @@ func TestACardSavedForNobodyIsNotTakenWithoutTheWordsOnThePage(t *testing.T) {
 	var n int
 	if err := h.DB.GetContext(t.Context(), &n, `SELECT count(*) FROM mandate WHERE lender_id = $1`, h.lender.ID); err != nil || n != 0 {
 		t.Errorf("%d mandates, %v", n, err)
+	}
+}
+
+func TestAMandateEndsWithItsPlanHoweverThePlanEnds(t *testing.T) {
+	for name, end := range map[string]func(h *house){
+		"paid elsewhere": func(h *house) {
+			f, err := file.Read(strings.NewReader(strings.ReplaceAll(placedRows, "90.00,10.00,0,0,0,100.00", "90.00,10.00,0,100.00,0,0.00")), file.Format{}, civil.Date{Year: 2026, Month: 11, Day: 24})
+			if err != nil {
+				h.t.Fatal(err)
+			}
+			if _, err := h.Importer.Import(h.t.Context(), h.lender.ID, "t", f, false, func(*file.Rejection) error { return nil }, func(placement.Counts) {}); err != nil {
+				h.t.Fatal(err)
+			}
+		},
+		"undone": func(h *house) {
+			h.append(func(x record.Case, on civil.Date) ([]record.Event, *plans.Refusal) {
+				x.Plan.CoolingUntil = x.LastAt.Add(time.Hour)
+				return x.UndoAgreement(x.LastAt)
+			})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, p := keeping(t, 4, "2026-12-10")
+			p.autopay("4242424242424242")
+			end(h)
+			if _, on, err := payments.Active(t.Context(), h.DB, h.id("A-1")); err != nil || on || h.read("A-1").Mandate != nil || h.read("A-1").Plan.Live() {
+				t.Errorf("the mandate stands after its plan, %v", err)
+			}
+			h.at("2026-12-07 14:00")
+			h.at("2026-12-10 14:00")
+			if n := h.charged(); n != 0 || h.count("A-1", "debit_announced") != 0 {
+				t.Errorf("%d was charged after the plan", n)
+			}
+		})
+	}
+}
+
+func TestARestTooSmallForACardIsPaidWithTheNextInstalment(t *testing.T) {
+	h, p := keeping(t, 4, "2026-12-10")
+	_, body, _ := p.do("POST", "/guests", url.Values{"amount": {"40"}})
+	_, _, page := h.phone().do("POST", regexp.MustCompile(`/g/[0-9A-Z-]+`).FindString(body), url.Values{"minor": {"2480"}})
+	p.card(page, "4242424242424242")
+	h.soon("the guest's money", func() bool { return h.read("A-1").Paid == 2480 })
+	_, body, _ = p.do("GET", "/pay", nil)
+	if !strings.Contains(body, "Pay $25.20") || !strings.Contains(body, "payment 2 of 4 with the small rest of the one before") {
+		t.Fatalf("%s", body)
+	}
+	_, _, page = p.do("POST", "/pay", url.Values{"n": {"1"}, "minor": {"2520"}})
+	p.card(page, "4242424242424242")
+	h.soon("both", func() bool { return h.read("A-1").Plan.NextUnpaid() == 2 })
+	if n := h.charged(); n != 5000 {
+		t.Errorf("%d", n)
 	}
 }

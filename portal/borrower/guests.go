@@ -276,8 +276,14 @@ func (d *Door) Thanks(c echo.Context) error {
 	}
 	w := words.Guests.In(l)
 	p := screens.ThanksPage{Shell: d.bare(c, w.Thanks), URL: c.Request().URL.RequestURI(), State: row.Shown(), Decline: row.Failure.String, Left: c.QueryParam("left") == "1", Amount: money.Of(row.Amount, money.Currency(row.Currency)),
-		Day: words.Date(l, record.DateIn("UTC", row.MovedAt)), Number: row.ID.String()}
-	if p.State != "paid" {
+		Number: row.ID.String()}
+	if p.State == "paid" {
+		x, err := d.Book.Case(ctx, record.CaseID{Lender: lender.ID, Case: row.Case})
+		if err != nil {
+			return err
+		}
+		p.Day = words.Date(l, x.Today(row.MovedAt))
+	} else {
 		p.Shell.Title = words.Plan.In(l).ReturnTitle
 	}
 	return web.Render(c, http.StatusOK, screens.Thanks(p))

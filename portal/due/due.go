@@ -32,15 +32,37 @@ type Due struct {
 	Log      *slog.Logger
 }
 
-// Look is the job that looks for cases whose next instalment is near.
+// Look is the job that looks for cases whose next instalment is near, and asks for each to be looked at.
 type Look struct{}
 
 // Kind is the job's name.
 func (Look) Kind() string { return "look_at_due_days" }
 
+// One is the job that does what the day asks for of one case.
+type One struct {
+	Lender uuid.UUID `json:"lender"`
+	Case   uuid.UUID `json:"case"`
+}
+
+// Kind is the job's name.
+func (One) Kind() string { return "do_what_the_day_asks" }
+
 // Work registers the jobs of this package.
 func (d *Due) Work(w *jobs.Workers) {
-	jobs.On(w, 5*time.Minute, func(ctx context.Context, _ Look) error { return d.Look(ctx) })
+	jobs.On(w, time.Minute, func(ctx context.Context, _ Look) error {
+		return d.each(ctx, func(lender uuid.UUID, near []uuid.UUID) error {
+			return d.DB.Transact(ctx, func(tx *pg.Tx) error {
+				list := make([]jobs.Job, len(near))
+				for i, c := range near {
+					list[i] = One{lender, c}
+				}
+				return d.Payments.Jobs.Add(ctx, tx, list...)
+			})
+		})
+	})
+	jobs.On(w, 2*time.Minute, func(ctx context.Context, j One) error {
+		return d.Case(ctx, record.CaseID{Lender: j.Lender, Case: j.Case})
+	})
 	jobs.Every(w, 5*time.Second, Look{})
 }
 
@@ -49,14 +71,26 @@ const (
 	farthest   = 60 // days after a due day that nothing more is asked about it
 )
 
-// Look looks at every case whose next instalment is near and that has not been looked at since its record moved, or whose time has come. One that fails is
-// looked at later and holds up no other; the errors come back together.
+// Look does it here and now, for every case whose next instalment is near. One that fails holds up no other; the errors come back together.
 func (d *Due) Look(ctx context.Context) error {
+	var failed []error
+	err := d.each(ctx, func(lender uuid.UUID, near []uuid.UUID) error {
+		for _, c := range near {
+			if err := d.Case(ctx, record.CaseID{Lender: lender, Case: c}); err != nil {
+				failed = append(failed, fmt.Errorf("case %s: %w", c, err))
+			}
+		}
+		return nil
+	})
+	return errors.Join(append(failed, err)...)
+}
+
+// each finds, lender by lender, the cases whose next instalment is near and that have not been looked at since their record moved, or whose time has come.
+func (d *Due) each(ctx context.Context, do func(lender uuid.UUID, near []uuid.UUID) error) error {
 	all, err := d.Lenders.All(ctx)
 	if err != nil {
 		return err
 	}
-	var failed []error
 	for _, l := range all {
 		var near []uuid.UUID
 		err := d.DB.SelectCached(ctx, &near, `SELECT c.case_id FROM cases c LEFT JOIN due_look k ON k.lender_id = c.lender_id AND k.case_id = c.case_id
@@ -66,13 +100,14 @@ func (d *Due) Look(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("find cases whose instalment is near: %w", err)
 		}
-		for _, id := range near {
-			if err := d.Case(ctx, record.CaseID{Lender: l.ID, Case: id}); err != nil {
-				failed = append(failed, fmt.Errorf("case %s: %w", id, err))
-			}
+		if len(near) == 0 {
+			continue
+		}
+		if err := do(l.ID, near); err != nil {
+			return err
 		}
 	}
-	return errors.Join(failed...)
+	return nil
 }
 
 // Case does what a case's day asks for now, if anything, and notes when to look again.
