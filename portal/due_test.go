@@ -698,12 +698,13 @@ func TestACardSavedForNobodyIsNotTakenWithoutTheWordsOnThePage(t *testing.T) {
 func TestAMandateEndsWithItsPlanHoweverThePlanEnds(t *testing.T) {
 	for name, end := range map[string]func(h *house){
 		"paid elsewhere": func(h *house) {
-			f, err := file.Read(strings.NewReader(strings.ReplaceAll(placedRows, "90.00,10.00,0,0,0,100.00", "90.00,10.00,0,100.00,0,0.00")), file.Format{}, civil.Date{Year: 2026, Month: 11, Day: 24})
+			f, err := file.Read(strings.NewReader(strings.ReplaceAll(placedRows, "90.00,10.00,0,0,0,100.00", "90.00,10.00,0,100.00,0,0.00")), file.Format{Settled: true}, civil.Date{Year: 2026, Month: 11, Day: 24})
 			if err != nil {
 				h.t.Fatal(err)
 			}
-			if _, err := h.Importer.Import(h.t.Context(), h.lender.ID, "t", f, false, func(*file.Rejection) error { return nil }, func(placement.Counts) {}); err != nil {
-				h.t.Fatal(err)
+			n, err := h.Importer.Import(h.t.Context(), h.lender.ID, "t", f, false, func(r *file.Rejection) error { return fmt.Errorf("%+v", r) }, func(placement.Counts) {})
+			if err != nil || n.Settled != 1 {
+				h.t.Fatal(n, err)
 			}
 		},
 		"undone": func(h *house) {
