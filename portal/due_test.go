@@ -115,7 +115,9 @@ func (h *house) told(what string, n int) []mailbox.Message {
 	if got := h.sent(what); got != n {
 		h.t.Fatalf("%d × %s went, want %d", got, what, n)
 	}
-	return slices.DeleteFunc(h.box.Messages(), func(m mailbox.Message) bool { return strings.HasPrefix(m.FileName, "receipt") != (what == "receipt") || strings.HasPrefix(m.FileName, "agreement") })
+	return slices.DeleteFunc(h.box.Messages(), func(m mailbox.Message) bool {
+		return strings.HasPrefix(m.FileName, "receipt") != (what == "receipt") || strings.HasPrefix(m.FileName, "agreement")
+	})
 }
 
 func (h *house) sent(what string) (n int) {

@@ -204,6 +204,8 @@ func outcome(l words.Lang, x record.Case, kind string, p screens.TillPage, v vis
 		}
 	case p.How == plans.Lower:
 		says = append(says, words.Fill(y.LowerSays, sum(usual(after)), sum(usual(before)), words.Date(l, after.Terms.Last().DueOn)))
+	case after.Terms.Last().DueOn == before.Terms.Last().DueOn:
+		says = append(says, words.Fill(y.Smaller, sum(after.Left(len(after.Paid)-1)), words.Date(l, after.Terms.Last().DueOn)))
 	default:
 		says = append(says, words.Fill(y.ShortenSays, words.Date(l, after.Terms.Last().DueOn), words.Date(l, before.Terms.Last().DueOn)))
 	}

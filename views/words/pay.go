@@ -4,7 +4,7 @@ package words
 type PayWords struct {
 	Titles, Leads, For, Ways                                                              map[string]string
 	Amount, Between, How, Shorten, ShortenHint, Lower, LowerHint, Show                    string
-	ShortenSays, LowerSays, ClearsSays, LessLeft, Saves, NoCost, Forgiven, Kept           string
+	Smaller, ShortenSays, LowerSays, ClearsSays, LessLeft, Saves, NoCost, Forgiven, Kept  string
 	Other, Tick, TickLead, AutopayNote, AutopayStopped, Cannot, CannotLead, WhatItWas, To string
 }
 
@@ -17,7 +17,7 @@ var Pay = speak(
 		For:    map[string]string{"instalment": "payment %d of %d", "merged": "payment %d of %d with the small rest of the one before", "catch_up": "all that is overdue", "extra": "an extra payment", "payoff": "everything that is left", "free": "a payment without a plan", "guest": "a payment by somebody whom you invited", "autopay": "payment %d of %d, by autopay"},
 		Ways:   map[string]string{"instalment": "Pay the next instalment", "catch_up": "Catch up on what is overdue", "extra": "Pay something extra", "payoff": "Pay everything off", "autopay": "Autopay", "guests": "Ask somebody to help with a payment", "off": "Autopay is off", "on": "Autopay is on", "stopped": "Autopay has paused itself"},
 		Amount: "How much?", Between: "From %s to %s", How: "What should it change?", Shorten: "Be done sooner", ShortenHint: "Each payment stays as it is, and there are fewer.", Lower: "Pay less each time", LowerHint: "The last day stays as it is, and each payment gets smaller.", Show: "Show me what it changes",
-		ShortenSays: "Your last payment is then on %s; now it is on %s.", LowerSays: "Your payments are then %s; now they are %s. The last day stays %s.", ClearsSays: "This pays everything that is left, and your plan is done.", LessLeft: "%s is then left to pay.",
+		Smaller: "Your last payment gets smaller: %s on %s.", ShortenSays: "Your last payment is then on %s; now it is on %s.", LowerSays: "Your payments are then %s; now they are %s. The last day stays %s.", ClearsSays: "This pays everything that is left, and your plan is done.", LessLeft: "%s is then left to pay.",
 		Saves: "You save %s of interest that has not fallen due.", NoCost: "Paying early costs nothing.", Forgiven: "With it, %s is forgiven.", Kept: "Your next payment stays on %s.",
 		Other: "Other ways to pay", Tick: "Save this card and use it for the payments of my plan, as the text below says", TickLead: "Only if you want that. You can pay without it.", AutopayNote: "Autopay will do this for you on %s. Pay here only if you want to pay sooner.", AutopayStopped: "Autopay has paused itself, so this needs you. See why, and what you can do:",
 		Cannot: "This cannot be paid here now", CannotLead: "Nothing is lost by waiting.", WhatItWas: "What it was for", To: "to"},
@@ -28,7 +28,7 @@ var Pay = speak(
 		For:    map[string]string{"instalment": "第 %d 期，共 %d 期", "merged": "第 %d 期（共 %d 期），连同上一期的小额剩余", "catch_up": "全部逾期部分", "extra": "额外还款", "payoff": "全部剩余", "free": "没有计划的还款", "guest": "您邀请的人代付", "autopay": "第 %d 期，共 %d 期，自动还款"},
 		Ways:   map[string]string{"instalment": "支付下一期", "catch_up": "补上逾期部分", "extra": "额外还一笔", "payoff": "全部还清", "autopay": "自动还款", "guests": "请别人帮忙付一笔", "off": "自动还款未开启", "on": "自动还款已开启", "stopped": "自动还款已自行暂停"},
 		Amount: "想还多少？", Between: "%s 到 %s", How: "希望它改变什么？", Shorten: "早点还完", ShortenHint: "每期金额不变，期数减少。", Lower: "每期少还", LowerHint: "最后日期不变，每期金额变小。", Show: "看看会怎样",
-		ShortenSays: "最后一期会在 %s；原来是 %s。", LowerSays: "每期会变成 %s；原来是 %s。最后日期仍是 %s。", ClearsSays: "这会付清全部剩余，计划就此完成。", LessLeft: "之后还剩 %s。",
+		Smaller: "最后一期会变少：%s，%s。", ShortenSays: "最后一期会在 %s；原来是 %s。", LowerSays: "每期会变成 %s；原来是 %s。最后日期仍是 %s。", ClearsSays: "这会付清全部剩余，计划就此完成。", LessLeft: "之后还剩 %s。",
 		Saves: "您省下尚未产生的利息 %s。", NoCost: "提前还款不收任何费用。", Forgiven: "同时免除 %s。", Kept: "下一期仍在 %s。",
 		Other: "其他付款方式", Tick: "保存这张卡，并按下面的文字用于我计划的各期还款", TickLead: "愿意才勾选。不勾选也能付款。", AutopayNote: "自动还款会在 %s 替您支付。想提前付才需要在这里付。", AutopayStopped: "自动还款已自行暂停，所以这一笔需要您来处理。看看原因和办法：",
 		Cannot: "现在不能在这里支付", CannotLead: "等一等不会有任何损失。", WhatItWas: "用途", To: "至"},
@@ -39,7 +39,7 @@ var Pay = speak(
 		For:    map[string]string{"instalment": "第 %d 期，共 %d 期", "merged": "第 %d 期（共 %d 期），連同上一期的小額剩餘", "catch_up": "全部逾期部分", "extra": "額外還款", "payoff": "全部剩餘", "free": "沒有計畫的還款", "guest": "您邀請的人代付", "autopay": "第 %d 期，共 %d 期，自動還款"},
 		Ways:   map[string]string{"instalment": "支付下一期", "catch_up": "補上逾期部分", "extra": "額外還一筆", "payoff": "全部還清", "autopay": "自動還款", "guests": "請別人幫忙付一筆", "off": "自動還款未開啟", "on": "自動還款已開啟", "stopped": "自動還款已自行暫停"},
 		Amount: "想還多少？", Between: "%s 到 %s", How: "希望它改變什麼？", Shorten: "早點還完", ShortenHint: "每期金額不變，期數減少。", Lower: "每期少還", LowerHint: "最後日期不變，每期金額變小。", Show: "看看會怎樣",
-		ShortenSays: "最後一期會在 %s；原來是 %s。", LowerSays: "每期會變成 %s；原來是 %s。最後日期仍是 %s。", ClearsSays: "這會付清全部剩餘，計畫就此完成。", LessLeft: "之後還剩 %s。",
+		Smaller: "最後一期會變少：%s，%s。", ShortenSays: "最後一期會在 %s；原來是 %s。", LowerSays: "每期會變成 %s；原來是 %s。最後日期仍是 %s。", ClearsSays: "這會付清全部剩餘，計畫就此完成。", LessLeft: "之後還剩 %s。",
 		Saves: "您省下尚未產生的利息 %s。", NoCost: "提前還款不收任何費用。", Forgiven: "同時免除 %s。", Kept: "下一期仍在 %s。",
 		Other: "其他付款方式", Tick: "儲存這張卡片，並依下面的文字用於我計畫的各期還款", TickLead: "願意才勾選。不勾選也能付款。", AutopayNote: "自動還款會在 %s 替您支付。想提前付才需要在這裡付。", AutopayStopped: "自動還款已自行暫停，所以這一筆需要您來處理。看看原因和辦法：",
 		Cannot: "現在不能在這裡支付", CannotLead: "等一等不會有任何損失。", WhatItWas: "用途", To: "至"})
