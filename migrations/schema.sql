@@ -138,6 +138,29 @@ CREATE TABLE public.draft (
     key_id smallint NOT NULL
 );
 
+CREATE TABLE public.due_look (
+    lender_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    turn integer NOT NULL,
+    look_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.errand (
+    lender_id uuid NOT NULL,
+    errand_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    agreement uuid NOT NULL,
+    n integer NOT NULL,
+    due_on date NOT NULL,
+    token_hash bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    spent_at timestamp with time zone,
+    amendment uuid,
+    CONSTRAINT errand_check CHECK (((spent_at IS NULL) = (amendment IS NULL))),
+    CONSTRAINT errand_n_check CHECK ((n > 0))
+);
+
 CREATE TABLE public.event (
     lender_id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -167,6 +190,16 @@ CREATE TABLE public.gateway_event (
     received_at timestamp with time zone NOT NULL,
     handled_at timestamp with time zone,
     outcome text
+);
+
+CREATE TABLE public.guest (
+    lender_id uuid NOT NULL,
+    guest_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
 );
 
 CREATE TABLE public.import_notice (
@@ -243,7 +276,9 @@ CREATE TABLE public.link (
     revoked_at timestamp with time zone,
     tries integer DEFAULT 0 NOT NULL,
     locked_at timestamp with time zone,
-    asked_new timestamp with time zone
+    asked_new timestamp with time zone,
+    leads_to text,
+    CONSTRAINT link_leads_to_check CHECK ((leads_to = ANY (ARRAY['pay'::text, 'plan'::text, 'autopay'::text])))
 );
 
 CREATE TABLE public.mandate (
@@ -525,6 +560,15 @@ ALTER TABLE ONLY public.clock
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lender_id, person_id, form);
 
+ALTER TABLE ONLY public.due_look
+    ADD CONSTRAINT due_look_pkey PRIMARY KEY (lender_id, case_id);
+
+ALTER TABLE ONLY public.errand
+    ADD CONSTRAINT errand_lender_id_token_hash_key UNIQUE (lender_id, token_hash);
+
+ALTER TABLE ONLY public.errand
+    ADD CONSTRAINT errand_pkey PRIMARY KEY (lender_id, errand_id);
+
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (lender_id, case_id, turn);
 
@@ -533,6 +577,12 @@ ALTER TABLE ONLY public.gateway_customer
 
 ALTER TABLE ONLY public.gateway_event
     ADD CONSTRAINT gateway_event_pkey PRIMARY KEY (event_id);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_lender_id_token_hash_key UNIQUE (lender_id, token_hash);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_pkey PRIMARY KEY (lender_id, guest_id);
 
 ALTER TABLE ONLY public.import_notice
     ADD CONSTRAINT import_notice_pkey PRIMARY KEY (lender_id, notice_id);
@@ -720,11 +770,20 @@ ALTER TABLE ONLY public.cases
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
+ALTER TABLE ONLY public.due_look
+    ADD CONSTRAINT due_look_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.errand
+    ADD CONSTRAINT errand_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
 ALTER TABLE ONLY public.gateway_customer
     ADD CONSTRAINT gateway_customer_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.guest
+    ADD CONSTRAINT guest_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
 ALTER TABLE ONLY public.import_notice
     ADD CONSTRAINT import_notice_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
@@ -828,11 +887,17 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.clock TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO portal_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.due_look TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.errand TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.gateway_customer TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.gateway_event TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.guest TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.import_notice TO portal_app;
 

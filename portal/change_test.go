@@ -43,8 +43,7 @@ func (h *house) agreed(reference string, n int, first string) phone {
 		h.t.Fatalf("propose: %d %s", code, body)
 	}
 	_, body, _ = p.do("GET", to, nil)
-	hash := regexp.MustCompile(`name="hash" value="(\w+)"`).FindStringSubmatch(body)[1]
-	if code, body, _ := p.do("POST", to+"/acceptance", url.Values{"hash": {hash}}); code != 303 {
+	if code, body, _ := p.do("POST", to+"/acceptance", p.form(body)); code != 303 {
 		h.t.Fatalf("accept: %d %s", code, body)
 	}
 	return p
@@ -200,8 +199,15 @@ func TestTheCutOffIsMidnightAtTheBorrowersPlaceByTheClock(t *testing.T) {
 	if _, body, _ := p.do("GET", "/plan/date/review?day=4&month=12&year=2026&how=one", nil); strings.Contains(body, "/plan/amendments") {
 		t.Error("a review on the day")
 	}
+}
+
+func TestAPressAMinuteToMidnightStillCounts(t *testing.T) {
+	h := build(t)
+	h.agreed("B-1", 5, "2026-11-30")
+	night := time.Date(2026, 11, 30, 4, 59, 30, 0, time.UTC)
 	h.clock(night)
-	if code, _, _ := p.do("POST", "/plan/amendments", form); code != 303 || h.next("B-1") != "2026-12-04 4000" {
+	p := h.guest("B-1")
+	if code, _, _ := p.do("POST", "/plan/amendments", p.review("/plan/date/review?day=4&month=12&year=2026&how=one")); code != 303 || h.next("B-1") != "2026-12-04 4000" {
 		t.Errorf("a press a minute to midnight: %d, next %s", code, h.next("B-1"))
 	}
 	if until := h.plan("B-1").Undo.Until; until.Sub(night).Round(time.Minute) != 24*time.Hour {
@@ -513,8 +519,7 @@ func TestALostDiscountIsSaidFirstAndOnlyAWordOfItsOwnLosesIt(t *testing.T) {
 	p := h.guest("B-1")
 	_, body, to := p.do("POST", "/offers/proposal", url.Values{"kind": {"settlement"}, "tier": {"1"}, "first": {"2026-12-10"}})
 	_, body, _ = p.do("GET", to, nil)
-	hash := regexp.MustCompile(`name="hash" value="(\w+)"`).FindStringSubmatch(body)[1]
-	if code, body, _ := p.do("POST", to+"/acceptance", url.Values{"hash": {hash}}); code != 303 {
+	if code, body, _ := p.do("POST", to+"/acceptance", p.form(body)); code != 303 {
 		t.Fatalf("%d %s", code, body)
 	}
 	in, _, _ := h.plan("B-1").Next()

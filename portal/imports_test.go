@@ -23,7 +23,7 @@ var floors = []string{
 	"views/borrower",
 	"portal/payments portal/outreach portal/placement",
 	"views/console views/embed",
-	"portal/web portal/timeline portal/metrics",
+	"portal/web portal/timeline portal/metrics portal/due",
 	"portal/borrower portal/console portal/lender",
 	"portal",
 	"portal/payments/sim portal/payments/referee portal/outreach/mailbox portal/dbtest static/build", // beside the floors that they serve

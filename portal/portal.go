@@ -13,6 +13,7 @@ import (
 	"evenkeel/portal/book"
 	"evenkeel/portal/borrower"
 	"evenkeel/portal/console"
+	"evenkeel/portal/due"
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/lender"
 	"evenkeel/portal/lenders"
@@ -63,6 +64,7 @@ type Portal struct {
 	Gateway  *gateway.Gateway
 	Payments *payments.Payments
 	Outreach *outreach.Outreach
+	Due      *due.Due
 	Importer *placement.Importer
 	Borrower *borrower.Door
 	Console  *console.Door
@@ -106,6 +108,8 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Payments = &payments.Payments{DB: db, Book: p.Book, Keys: keys, Gateway: g, Base: c.Base, Real: time.Now}
 	p.Outreach = &outreach.Outreach{DB: db, Book: p.Book, People: p.People, Lenders: p.Lenders, Links: p.Links, Papers: p.Papers, Mail: mail,
 		SMS: outreach.HTTPSMS{URL: c.SMSURL, Key: c.SMSKey, Client: &http.Client{Timeout: 20 * time.Second}}, Base: c.Base}
+	p.Due = &due.Due{DB: db, Book: p.Book, Lenders: p.Lenders, Payments: p.Payments, Outreach: p.Outreach, Log: c.Log}
+	p.Book.Added, p.Payments.Failed = p.Payments.Follow, p.Due.Failed
 	var workers *jobs.Workers
 	if work {
 		workers = jobs.NewWorkers()
@@ -113,6 +117,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Payments.Work(workers)
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
+		p.Due.Work(workers)
 		p.workReseal(workers)
 	}
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {

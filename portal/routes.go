@@ -8,6 +8,7 @@ import (
 	"evenkeel/portal/access"
 	"evenkeel/portal/borrower"
 	"evenkeel/portal/lender"
+	"evenkeel/portal/payments"
 	"evenkeel/portal/web"
 	"evenkeel/static"
 
@@ -41,6 +42,14 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.GET("/go/:token/on-behalf", b.ForSomebody, door)
 	e.POST("/go/:token/on-behalf", b.TellForSomebody, door)
 	e.POST("/renewal", b.RenewVisit, door)
+	e.GET("/errand/:token", b.Errand, door)
+	e.POST("/errand/:token/move", b.MoveErrand, door)
+	e.POST("/errand/:token/skip", b.SkipErrand, door)
+	e.POST("/errand/:token/undo", b.UndoErrand, door)
+	e.POST("/errand/:token/link", b.LinkErrand, door)
+	e.GET("/g/:token", b.Helping, door)
+	e.POST("/g/:token", b.StartHelping, door)
+	e.GET("/thanks/:lender", b.Thanks, web.Limit(120))
 	e.GET("/help", b.Help)
 	e.GET("/identity", b.Identity, Opened)
 	e.POST("/identity", b.Prove, door, Opened)
@@ -87,9 +96,17 @@ func (p *Portal) routes(e *echo.Echo) {
 		e.POST(at+"/plan/amendments/:amendment/undoing", b.UndoAmendment, money, Here)
 		e.POST(at+"/plan/resumption", b.Resume, money, Here)
 		e.POST(at+"/plan/undoing", b.UndoAgreement, money, Here)
-		e.GET(at+"/pay", b.Pay, Here)
-		e.POST(at+"/pay", b.StartPayment, money, Here)
+		for kind, below := range map[string]string{payments.Instalment: "/pay", payments.CatchUp: "/pay/catch-up", payments.Extra: "/pay/extra", payments.Payoff: "/pay/off", payments.Free: "/pay/any"} {
+			e.GET(at+below, b.PayFor(kind), Here)
+			e.POST(at+below, b.StartFor(kind), money, Here)
+		}
 		e.GET(at+"/pay/return", b.Return, Here)
+		e.GET(at+"/plan/autopay", b.Autopay, Here)
+		e.POST(at+"/plan/autopay", b.AgreeAutopay, money, Here)
+		e.POST(at+"/plan/autopay/revocation", b.RevokeAutopay, money, Here)
+		e.GET(at+"/guests", b.Guests, Here)
+		e.POST(at+"/guests", b.Invite, money, Here)
+		e.POST(at+"/guests/:guest/revocation", b.TakeBack, money, Here)
 		e.GET(at+"/receipts/:payment", b.Receipt, money, Here)
 	}
 

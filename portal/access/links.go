@@ -49,10 +49,15 @@ type Link struct {
 // Mint makes a link to a case for its person, in the caller's transaction, and answers its token: the only time it is seen.
 // facts are the two that will be asked. Links of the person that were not used yet stay good: letters cross.
 func (l *Links) Mint(ctx context.Context, tx *pg.Tx, lender lenders.Lender, person, theCase uuid.UUID, channel string, facts []string, now time.Time) (Token, uuid.UUID, error) {
+	return l.MintTo(ctx, tx, lender, person, theCase, channel, facts, "", now)
+}
+
+// MintTo is Mint for a link that leads to a page of its case once identity is proved: pay, plan, autopay; "" is home.
+func (l *Links) MintTo(ctx context.Context, tx *pg.Tx, lender lenders.Lender, person, theCase uuid.UUID, channel string, facts []string, to string, now time.Time) (Token, uuid.UUID, error) {
 	token, id := mint(lender.Number), uuid.Must(uuid.NewV7())
-	_, err := tx.ExecCached(ctx, `INSERT INTO link (lender_id, link_id, person_id, case_id, token_hash, channel, facts, made_at, expires_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		lender.ID, id, person, theCase, token.Hash(), channel, pq.Array(facts), now, now.Add(LinkLives))
+	_, err := tx.ExecCached(ctx, `INSERT INTO link (lender_id, link_id, person_id, case_id, token_hash, channel, facts, made_at, expires_at, leads_to)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''))`,
+		lender.ID, id, person, theCase, token.Hash(), channel, pq.Array(facts), now, now.Add(LinkLives), to)
 	if err != nil {
 		return "", uuid.Nil, fmt.Errorf("make link: %w", err)
 	}

@@ -79,11 +79,12 @@ type Opener struct {
 	Facts  pq.StringArray `db:"facts"`   // what is asked to prove identity
 	Tries  int            `db:"tries"`   // wrong answers so far
 	Locked bool           `db:"locked"`
+	Leads  string         `db:"leads_to"` // where it leads once identity is proved: pay, plan, autopay; "" is home
 }
 
 // Opener reads the link that opened a visit.
 func (l *Links) Opener(ctx context.Context, v Visit) (o Opener, err error) {
-	err = l.DB.GetCached(ctx, &o, `SELECT case_id, facts, tries, locked_at IS NOT NULL AS locked FROM link WHERE lender_id = $1 AND link_id = $2`, v.Lender.ID, v.Link)
+	err = l.DB.GetCached(ctx, &o, `SELECT case_id, facts, tries, locked_at IS NOT NULL AS locked, coalesce(leads_to, '') AS leads_to FROM link WHERE lender_id = $1 AND link_id = $2`, v.Lender.ID, v.Link)
 	if err != nil {
 		return o, fmt.Errorf("read the visit's link: %w", err)
 	}

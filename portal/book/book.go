@@ -34,6 +34,9 @@ var ErrNoCase = errors.New("book: no such case")
 type Book struct {
 	DB  *pg.DB
 	Key []byte
+	// Added, where set, is told of every addition to a record, in its transaction: for rows of other packages that must follow from events whoever
+	// appends them. c is the case with them.
+	Added func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case, events []record.Event) error
 }
 
 // Decide looks at a case and answers with what happens next. What it writes through tx, it writes together with those events or not at all.
@@ -185,6 +188,9 @@ func (b *Book) add(ctx context.Context, tx *pg.Tx, h *held, key string, by recor
 		h.c.Turn, h.hash, h.c.Status, h.c.Balance, string(summary), day(projected.NextOn), day(projected.WakesOn))
 	if err != nil {
 		return fmt.Errorf("append %s: %w", strings.Join(kinds, ", "), err)
+	}
+	if b.Added != nil {
+		return b.Added(ctx, tx, h.now, h.c, events)
 	}
 	return nil
 }

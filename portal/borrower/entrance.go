@@ -244,6 +244,9 @@ func (d *Door) Prove(c echo.Context) error {
 			if err != nil {
 				return err
 			}
+			if to == "/" {
+				to = leads(v, opener(c))
+			}
 			return c.Redirect(http.StatusSeeOther, to)
 		case access.LockedOut:
 			return d.locked(c)
@@ -256,6 +259,20 @@ func (d *Door) Prove(c echo.Context) error {
 	}
 	p.Shell.Error = true
 	return web.Render(c, http.StatusUnprocessableEntity, screens.Identity(p))
+}
+
+// leads is where a link leads once identity is proved: the page it was sent for, of its own case, or home.
+func leads(v access.Visit, o access.Opener) string {
+	below := map[string]string{"pay": "/pay", "plan": "/plan", "autopay": "/plan/autopay"}[o.Leads]
+	if below == "" {
+		return "/"
+	}
+	for i, x := range v.Debts {
+		if x.ID.Case == o.Case && len(v.Debts) > 1 {
+			return "/debts/" + strconv.Itoa(i+1) + below
+		}
+	}
+	return below
 }
 
 // Doubt is "the facts you ask for are wrong".

@@ -113,6 +113,9 @@ func (l *Lenders) All(ctx context.Context) ([]Lender, error) {
 		if err := json.Unmarshal([]byte(r.Body), &all[i].Profile); err != nil {
 			return nil, fmt.Errorf("read lender %s: %w", r.Code, err)
 		}
+		if all[i].LegalName == "" {
+			all[i].LegalName = all[i].Name
+		}
 		known[r.Number] = all[i]
 	}
 	l.mu.Lock()

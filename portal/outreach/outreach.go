@@ -23,6 +23,7 @@ import (
 	"evenkeel/portal/record"
 	"evenkeel/views/words"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 )
 
@@ -68,9 +69,14 @@ const (
 	Answer     = "answer_ready" // what somebody asked has an answer: a link, and no word of what it is about
 )
 
-// Facts are what a message is about: ids, never personal data.
+// Facts are what a message is about: ids and days, never personal data.
 type Facts struct {
-	About uuid.UUID `json:"about,omitzero"`
+	About uuid.UUID  `json:"about,omitzero"` // agreement or payment
+	N     int        `json:"n,omitempty"`    // the instalment
+	Due   civil.Date `json:"due,omitzero"`   // its day when the message was asked for
+	On    civil.Date `json:"on,omitzero"`    // debit notice: the day of the debit
+	Code  string     `json:"code,omitempty"` // of a decline
+	Until time.Time  `json:"until,omitzero"` // it says nothing useful after that
 }
 
 // Send is the job that sends one message.
@@ -236,7 +242,9 @@ type ready struct {
 	lang    words.Lang
 	to      string
 	lender  lenders.Lender
+	facts   Facts
 	link    access.Token
+	errand  access.Token
 	paper   papers.Paper
 	licence conduct.Permitted
 	go_     bool
@@ -276,6 +284,10 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 	if err != nil {
 		return r, err
 	}
+	stale, err := o.stale(ctx, j)
+	if err != nil {
+		return r, err
+	}
 	err = o.DB.Transact(ctx, func(tx *pg.Tx) error {
 		var row struct {
 			Case    uuid.UUID `db:"case_id"`
@@ -302,7 +314,10 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 		}
 		lang, _ := words.Parse(p.Language)
 		r = ready{id: record.CaseID{Lender: j.Lender, Case: row.Case}, what: row.What, channel: row.Channel, lang: lang, to: address(p, row.Channel), lender: lender}
-		asked, err := o.ask(ctx, tx, r.id, p, row.Channel, now, row.What != PortalLink)
+		if err := json.Unmarshal([]byte(row.Facts), &r.facts); err != nil {
+			return fmt.Errorf("read message: %w", err)
+		}
+		asked, err := o.ask(ctx, tx, r.id, p, row.Channel, now, solicited(row.What))
 		if err != nil {
 			return err
 		}
@@ -310,6 +325,10 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 		switch {
 		case r.to == "":
 			return o.withhold(ctx, tx, j, r, "no_address", time.Time{}, now)
+		case stale != "":
+			return o.withhold(ctx, tx, j, r, stale, time.Time{}, now)
+		case !r.facts.Until.IsZero() && !now.Before(r.facts.Until):
+			return o.withhold(ctx, tx, j, r, "too_late", time.Time{}, now)
 		case !ruling.Allowed && ruling.Until.IsZero():
 			return o.withhold(ctx, tx, j, r, ruling.Code, time.Time{}, now)
 		case !ruling.Allowed:
@@ -320,12 +339,12 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 			if r.link, _, err = o.Links.Mint(ctx, tx, lender, row.Person, row.Case, row.Channel, p.Facts(), now); err != nil {
 				return err
 			}
-		} else {
-			var f Facts
-			if err := json.Unmarshal([]byte(row.Facts), &f); err != nil {
-				return fmt.Errorf("read message: %w", err)
+		} else if leads, ok := notices[row.What]; ok {
+			if err := o.mint(ctx, tx, &r, p, leads, now); err != nil {
+				return err
 			}
-			x, ok, err := o.Papers.Find(ctx, tx, r.id, row.What, f.About, lang)
+		} else {
+			x, ok, err := o.Papers.Find(ctx, tx, r.id, row.What, r.facts.About, lang)
 			if err != nil {
 				return err
 			}
@@ -366,6 +385,9 @@ func (o *Outreach) text(r ready) string {
 	if r.what == Answer {
 		return words.Fill(words.AnswerMail.In(r.lang).SMS, r.lender.Name, o.url(r)) + " " + w.OptOutSMS
 	}
+	if _, ok := notices[r.what]; ok {
+		return o.noticeText(r) + " " + w.OptOutSMS
+	}
 	if r.what != PortalLink {
 		return words.Fill(w.DocSMS, r.lender.Name) + " " + w.OptOutSMS
 	}
@@ -391,6 +413,11 @@ func (o *Outreach) letter(r ready, id uuid.UUID) Letter {
 	case Receipt:
 		m.Subject = words.Fill(w.ReceiptSubject, r.lender.Name)
 		parts = append(parts, w.ReceiptBody)
+	default:
+		subject, body := o.noticeLetter(r)
+		m.Subject = subject
+		parts = append(parts, body...)
+		parts = append(parts, w.Check+"\n"+o.Base+"/who-we-are?lang="+string(r.lang)+"\n"+r.lender.Website+" · "+r.lender.Phone)
 	}
 	if r.paper.PDF != nil {
 		m.FileName, m.File = r.what+"-"+r.paper.Code+".pdf", r.paper.PDF

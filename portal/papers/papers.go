@@ -214,11 +214,29 @@ func ValidationSheet(l words.Lang, lender lenders.Lender, name string, facts [][
 	return s
 }
 
+// whatFor says what a payment was for. c is the case with it.
+func whatFor(l words.Lang, c record.Case, e record.PaymentReceived) string {
+	y := words.Pay.In(l)
+	kind := e.Purpose
+	if kind == record.ForInstalment {
+		kind = "instalment"
+	}
+	said := y.For[kind]
+	if kind != "instalment" && kind != record.ForAutopay {
+		return said
+	}
+	of := e.N
+	if c.Plan != nil && c.Plan.Agreement == e.Agreement {
+		of = len(c.Plan.Terms.Schedule)
+	}
+	return words.Fill(said, e.N, of)
+}
+
 // ReceiptSheet is a payment that arrived.
 func ReceiptSheet(l words.Lang, lender lenders.Lender, name string, c record.Case, e record.PaymentReceived, on civil.Date) papers.Sheet {
 	w, cur := words.Papers.In(l), c.Currency()
 	s := head(lender, l, w.Receipt, w.ReceiptLead, name)
-	s.Facts = []papers.Fact{{Name: w.Received, Value: words.Money(l, money.Of(e.Amount, cur)), Strong: true}, {Name: w.On, Value: words.Date(l, on)}, {Name: w.Method, Value: w.Card},
+	s.Facts = []papers.Fact{{Name: w.Received, Value: words.Money(l, money.Of(e.Amount, cur)), Strong: true}, {Name: w.On, Value: words.Date(l, on)}, {Name: words.Pay.In(l).WhatItWas, Value: whatFor(l, c, e)}, {Name: w.Method, Value: w.Card},
 		{Name: words.Debt.In(l).Creditor, Value: c.Facts.OriginalCreditor}, {Name: words.Plan.In(l).Reference, Value: c.Facts.Reference}, {Name: w.BalanceAfter, Value: words.Minor(l, e.Balance, cur)}}
 	return s
 }

@@ -32,6 +32,7 @@ func (p *Payments) Work(w *jobs.Workers) {
 	jobs.On(w, time.Minute, p.handle)
 	jobs.On(w, time.Minute, func(ctx context.Context, _ Sweep) error { return p.sweep(ctx) })
 	jobs.On(w, time.Minute, func(ctx context.Context, j LetGo) error { return p.Gateway.Detach(ctx, j.Method) })
+	jobs.On(w, time.Minute, p.close)
 	jobs.Every(w, 20*time.Second, Sweep{})
 }
 

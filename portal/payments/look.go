@@ -156,6 +156,13 @@ func (p *Payments) fail(ctx context.Context, row Payment, code, why, intent stri
 			if stop != "" {
 				events = append(events, c.StopAutopay(row.Mandate.UUID, stop)...)
 			}
+			if p.Failed != nil {
+				told, err := p.Failed(ctx, tx, now, c, row, code, stop)
+				if err != nil {
+					return book.Answer{}, err
+				}
+				events = append(events, told...)
+			}
 		}
 		return book.Answer{Events: events}, nil
 	})
@@ -220,6 +227,9 @@ func (p *Payments) receive(ctx context.Context, tx *pg.Tx, now time.Time, c reco
 	_, err = tx.ExecCached(ctx, `UPDATE payment SET received = $3, intent = $4, failure = $5, counted = $6 WHERE lender_id = $1 AND payment_id = $2`, row.Lender, row.ID, st.Received.Minor, st.Intent, failure, counted)
 	if err != nil {
 		return book.Answer{}, fmt.Errorf("note what was received: %w", err)
+	}
+	if err := p.closeRest(ctx, tx, row, answer.Events); err != nil {
+		return book.Answer{}, err
 	}
 	if row.Mandate.Valid && !row.OffSession && !over && st.Card.Method != "" {
 		events, err := p.keep(ctx, tx, now, c, row, st.Card)

@@ -37,6 +37,9 @@ type Payments struct {
 	Real    func() time.Time // the wall clock, which the gateway lives by
 	// Received is told, in the same transaction, of every payment that arrived.
 	Received func(ctx context.Context, tx *pg.Tx, c record.Case, e record.PaymentReceived) error
+	// Failed is told, in the same transaction, of every debit that was declined: code is our category, stopped says why autopay pauses by itself
+	// because of it, empty where it tries again. c is the case before.
+	Failed func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case, row Payment, code, stopped string) ([]record.Event, error)
 	// Hold, where set, says what else than the case's own record holds a debit now; a nil refusal lets it go.
 	// It is asked under the case's lock before a debit is stored, and again before it is sent or sent again.
 	Hold func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (*plans.Refusal, error)
@@ -109,6 +112,19 @@ func store(ctx context.Context, tx *pg.Tx, now time.Time, person uuid.UUID, row 
 func (p *Payments) Find(ctx context.Context, id record.CaseID, payment uuid.UUID) (Payment, bool, error) {
 	row := Payment{Lender: id.Lender}
 	err := p.DB.GetCached(ctx, &row, `SELECT `+columns+` FROM payment WHERE lender_id = $1 AND payment_id = $2 AND case_id = $3`, id.Lender, payment, id.Case)
+	if errors.Is(err, sql.ErrNoRows) {
+		return row, false, nil
+	}
+	if err != nil {
+		return row, false, fmt.Errorf("read payment: %w", err)
+	}
+	return row, true, nil
+}
+
+// FindGuest reads a payment that somebody else made: all that a guest's receipt page may show.
+func (p *Payments) FindGuest(ctx context.Context, lender, payment uuid.UUID) (Payment, bool, error) {
+	row := Payment{Lender: lender}
+	err := p.DB.GetCached(ctx, &row, `SELECT `+columns+` FROM payment WHERE lender_id = $1 AND payment_id = $2 AND purpose = 'guest'`, lender, payment)
 	if errors.Is(err, sql.ErrNoRows) {
 		return row, false, nil
 	}

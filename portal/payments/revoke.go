@@ -2,6 +2,8 @@ package payments
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -75,6 +77,32 @@ func (p *Payments) end(ctx context.Context, tx *pg.Tx, now time.Time, id record.
 		}
 	}
 	return s, nil
+}
+
+// Follow ends the rows of mandates that the record has ended by itself, with a plan that is finished, ended or replaced: book.Added, so that whoever
+// appends such an event, the row follows in the same transaction. A debit that is still queued finds no mandate when it is to be sent, and is canceled then.
+func (p *Payments) Follow(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case, events []record.Event) error {
+	for _, e := range events {
+		v, ok := e.(record.MandateRevoked)
+		if !ok {
+			continue
+		}
+		var method sql.NullString
+		err := tx.GetCached(ctx, &method, `UPDATE mandate SET revoked_at = $4, revoked_why = $5 WHERE lender_id = $1 AND case_id = $2 AND mandate_id = $3 AND revoked_at IS NULL RETURNING payment_method`,
+			c.ID.Lender, c.ID.Case, v.Mandate, now, v.Why)
+		if errors.Is(err, sql.ErrNoRows) { // ended already, by the choice itself
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("end the mandate: %w", err)
+		}
+		if method.Valid {
+			if err := p.Jobs.Add(ctx, tx, LetGo{method.String}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // revoke ends all mandates but one and says so of the debits that were stopped.

@@ -66,7 +66,7 @@ func (p *Payments) Begin(ctx context.Context, id record.CaseID, by record.Actor,
 				switch {
 				case err != nil:
 					return book.Answer{}, err
-				case !clash(o, row):
+				case !clash(o, row) && !(o.Purpose == Guest && a.Guest != uuid.Nil && c.Payments[o.ID] != nil && c.Payments[o.ID].Guest == a.Guest):
 				case again:
 					row = o
 					return book.Answer{}, nil

@@ -126,10 +126,23 @@ func (c Case) InviteGuest(guest uuid.UUID, amount int64, until time.Time, on civ
 		return nil, plans.Refuse("pay_too_little", "min", strconv.FormatInt(least, 10))
 	case amount > most:
 		return nil, plans.Refuse("pay_too_much", "max", strconv.FormatInt(most, 10))
-	case len(c.Guests) >= mostGuests:
+	}
+	open := 0
+	for id := range c.Guests {
+		if c.Invited(id, on) {
+			open++
+		}
+	}
+	if open >= mostGuests {
 		return nil, plans.Refuse("guests_enough")
 	}
 	return []Event{GuestInvited{Guest: guest, Amount: amount, Until: until}}, nil
+}
+
+// Invited says whether an invitation stands on a date. Its last hour is kept by its link.
+func (c Case) Invited(guest uuid.UUID, on civil.Date) bool {
+	g, ok := c.Guests[guest]
+	return ok && !c.Today(g.Until).Before(on)
 }
 
 const mostGuests = 5

@@ -42,6 +42,8 @@ type Case struct {
 	Answered  *ReferralAnswered  // the newest word of a person, until the next proposal or agreement
 	Validated time.Time          // when the validation information was first given; zero where it was not
 	Mandate   *Mandate
+	Announced *Announced // the newest notice of a debit, until that debit was declined
+	Declined  civil.Date // when a debit of the plan's next instalment was last declined; zero where it was not
 	Guests    map[uuid.UUID]GuestInvited
 	Needs     int // version of the support-needs card, 0 where there is none
 	Capacity  int // version of the newest capacity statement
@@ -152,12 +154,16 @@ func (c *Case) Take(e Entry) {
 		c.Payments[v.Payment] = &Payment{ID: v.Payment, Agreement: v.Agreement, N: v.N, Amount: v.Amount, State: "started", At: e.At, Purpose: v.Purpose, How: v.How, Mandate: v.Mandate, Guest: v.Guest}
 	case PaymentFailed:
 		c.paymentIs(v.Payment, "failed", e.At)
+		if p := c.Payments[v.Payment]; p != nil && p.Purpose == ForAutopay {
+			c.Announced, c.Declined = nil, c.Today(e.At)
+		}
 	case PaymentAbandoned:
 		c.paymentIs(v.Payment, "abandoned", e.At)
 	case PaymentQuarantined:
 		c.paymentIs(v.Payment, "quarantined", e.At)
 	case PaymentReceived:
 		c.takePayment(v, e.At)
+		c.Declined = civil.Date{}
 	case HoldPlaced:
 		c.Holds = append(c.Holds, v)
 	case HoldEnded:
@@ -176,7 +182,15 @@ func (c *Case) Take(e Entry) {
 	case GuestRevoked:
 		delete(c.Guests, v.Guest)
 	case MandateGiven:
-		c.Mandate = &Mandate{MandateGiven: v, GivenAt: e.At}
+		c.Mandate, c.Declined = &Mandate{MandateGiven: v, GivenAt: e.At}, civil.Date{}
+	case DebitAnnounced:
+		c.Announced = &Announced{DebitAnnounced: v, Day: c.Today(e.At)}
+	case MessageSent:
+		if a := c.Announced; a != nil && a.Notice == v.Message {
+			x := *a
+			x.Sent = true
+			c.Announced = &x
+		}
 	case MandateRevoked:
 		if c.Mandate != nil && c.Mandate.Mandate == v.Mandate {
 			c.Mandate = nil

@@ -22,18 +22,22 @@ type Actor struct {
 	ID   uuid.UUID
 }
 
-// The five kinds of actor. Permanent: they stand in stored rows.
+// The kinds of actor. Permanent: they stand in stored rows.
 const (
 	ActorBorrower  = "borrower"
 	ActorCollector = "collector"
 	ActorLender    = "lender"
 	ActorSystem    = "system"
 	ActorGateway   = "gateway"
+	ActorGuest     = "guest" // somebody whom the borrower invited to pay
 )
 
 // Borrower, Collector, Lender, System and Gateway name an actor.
 func Borrower(person uuid.UUID) Actor { return Actor{ActorBorrower, person} }
 func Collector(staff uuid.UUID) Actor { return Actor{ActorCollector, staff} }
+
+// InvitedGuest names a guest by the invitation.
+func InvitedGuest(guest uuid.UUID) Actor { return Actor{ActorGuest, guest} }
 
 var (
 	Lender  = Actor{Kind: ActorLender}

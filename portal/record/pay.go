@@ -109,8 +109,14 @@ func (c Case) BeginPayment(payment uuid.UUID, w Pay, on civil.Date) ([]Event, *p
 			return nil, plans.Refuse("on_hold")
 		}
 	case ForGuest:
-		if g, ok := c.Guests[w.Guest]; !ok || w.Amount > g.Amount {
+		g := c.Guests[w.Guest]
+		switch {
+		case !c.Invited(w.Guest, on):
 			return nil, plans.Refuse("no_guest")
+		case w.Amount > g.Amount:
+			return nil, plans.Refuse("pay_too_much", "max", strconv.FormatInt(g.Amount, 10))
+		case w.Amount > most-c.guestsPay(w.Guest):
+			return nil, plans.Refuse("payment_open") // other guests are paying: together it would be too much
 		}
 	}
 	e := PaymentStarted{Payment: payment, N: n, Amount: w.Amount, Purpose: w.Purpose, How: w.How, Mandate: w.Mandate, Guest: w.Guest}
@@ -118,6 +124,17 @@ func (c Case) BeginPayment(payment uuid.UUID, w Pay, on civil.Date) ([]Event, *p
 		e.Agreement = c.Plan.Agreement
 	}
 	return []Event{e}, nil
+}
+
+// guestsPay is what other guests are about to pay.
+func (c Case) guestsPay(but uuid.UUID) int64 {
+	var sum int64
+	for _, p := range c.Payments {
+		if p.State == "started" && p.Guest != uuid.Nil && p.Guest != but {
+			sum += p.Amount
+		}
+	}
+	return sum
 }
 
 // StartPayment is the borrower pressing Pay for the next instalment. shown is the sum the button said, in minor units.

@@ -9,6 +9,7 @@ import (
 
 	"evenkeel/plans"
 	"evenkeel/portal/lenders"
+	"evenkeel/views"
 	"evenkeel/views/words"
 )
 
@@ -58,6 +59,14 @@ func tint(s plans.State) string {
 		return "good"
 	case plans.Late, plans.Broken, plans.Grace:
 		return "care"
+	}
+	return ""
+}
+
+// errorOf is the id of what is wrong with a field, for a field that has no hint; empty where nothing is.
+func errorOf(problems []views.Problem, field string) string {
+	if views.IsWrong(problems, field) {
+		return field + "-error"
 	}
 	return ""
 }

@@ -1266,7 +1266,7 @@ func stress(l words.Lang, p ReviewPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = moneyBox("left", p.Stress.Left, p.Stress.Sign, views.IsWrong(p.Problems, "left")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = moneyBox("left", p.Stress.Left, p.Stress.Sign, errorOf(p.Problems, "left")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1326,7 +1326,7 @@ func stress(l words.Lang, p ReviewPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = moneyBox("income", p.Stress.Income, p.Stress.Sign, views.IsWrong(p.Problems, "income")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = moneyBox("income", p.Stress.Income, p.Stress.Sign, errorOf(p.Problems, "income")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
