@@ -167,7 +167,7 @@ func TestAChangeIsUndoneOnceAndAnOldPressDoesNotMakeItAgain(t *testing.T) {
 		t.Error("the page says that the plan is changed, which it is not")
 	}
 	form = p.review("/plan/skip/review?how=append")
-	_, _, to = p.do("POST", "/plan/amendments", form)
+	p.do("POST", "/plan/amendments", form)
 	undo = "/plan/amendments/" + form.Get("amendment") + "/undoing"
 	h.clock(time.Date(2026, 11, 25, 15, 5, 0, 0, time.UTC))
 	p = h.guest("B-1")
@@ -517,8 +517,8 @@ func TestALostDiscountIsSaidFirstAndOnlyAWordOfItsOwnLosesIt(t *testing.T) {
 	h := build(t)
 	h.relaxed()
 	p := h.guest("B-1")
-	_, body, to := p.do("POST", "/offers/proposal", url.Values{"kind": {"settlement"}, "tier": {"1"}, "first": {"2026-12-10"}})
-	_, body, _ = p.do("GET", to, nil)
+	_, _, to := p.do("POST", "/offers/proposal", url.Values{"kind": {"settlement"}, "tier": {"1"}, "first": {"2026-12-10"}})
+	_, body, _ := p.do("GET", to, nil)
 	if code, body, _ := p.do("POST", to+"/acceptance", p.form(body)); code != 303 {
 		t.Fatalf("%d %s", code, body)
 	}

@@ -37,6 +37,7 @@ func TestPlanShots(t *testing.T) {
 		b.fill("count", "6")
 		b.press(`form[data-live] button:not([name])`)
 		b.press(`#result form button`)
+		b.fill("name", g.Name)
 		b.press(`form[action$="/acceptance"] button`)
 		b.open("/plan")
 		shot("01-plan")

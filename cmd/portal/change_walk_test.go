@@ -27,6 +27,7 @@ func TestAPlanIsSkippedUndonePausedAndGoesOn(t *testing.T) {
 			b.fill("count", "6")
 			b.press(`form[data-live] button:not([name])`)
 			b.press(`#result form button`)
+			b.fill("name", g.Name)
 			b.press(`form[action$="/acceptance"] button`)
 			b.sees(h.Milestones["start"])
 			b.sees(h.Running)
