@@ -209,6 +209,7 @@ func settle(t *testing.T, w *town, console, b *tab, lender, reference string, l 
 	b.press(`#result form button`)
 	b.sees(wo.Review)
 	reviewed := js[string](b, `document.querySelector(".facts .total dd").innerText`)
+	b.fill("name", facts["full_name"])
 	b.press(`form[action$="/acceptance"] button`)
 	b.sees(wp.Agreed)
 	b.sees(reviewed)
