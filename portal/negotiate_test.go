@@ -271,11 +271,11 @@ func TestWhatAPersonAgreedToFallsWithTheBalanceAndTheDay(t *testing.T) {
 	}
 	to := regexp.MustCompile(`href="(/offers/[0-9a-f-]{36})"`).FindStringSubmatch(p.has("/offers", "A person has agreed to this", "Pay $30.00"))[1]
 	form := p.form(p.has(to))
-	h.append("A-1", record.BalanceRestated{Itemised: record.Itemisation{On: civil.Date{Year: 2026, Month: 1, Day: 2}, BalanceThen: 9000, Balance: 9000}, Change: -1000})
+	h.lenderSays("A-1", record.BalanceRestated{Itemised: record.Itemisation{On: civil.Date{Year: 2026, Month: 1, Day: 2}, BalanceThen: 9000, Balance: 9000}, Change: -1000})
 	if code, body, _ := p.do("POST", to+"/acceptance", form); code != 422 || strings.Contains(body, "A person has agreed") {
 		t.Errorf("an offer on a balance that moved: %d", code)
 	}
-	h.append("A-1", record.BalanceRestated{Itemised: record.Itemisation{On: civil.Date{Year: 2026, Month: 1, Day: 2}, BalanceThen: 10000, Balance: 10000}, Change: 1000})
+	h.lenderSays("A-1", record.BalanceRestated{Itemised: record.Itemisation{On: civil.Date{Year: 2026, Month: 1, Day: 2}, BalanceThen: 10000, Balance: 10000}, Change: 1000})
 	h.clock(time.Date(2026, 12, 16, 15, 0, 0, 0, time.UTC))
 	q := h.guest("A-1")
 	if code, body, _ := q.do("POST", to+"/acceptance", q.form(q.has(to))); code != 422 || strings.Contains(body, "A person has agreed") {
@@ -283,8 +283,8 @@ func TestWhatAPersonAgreedToFallsWithTheBalanceAndTheDay(t *testing.T) {
 	}
 }
 
-// append puts events on a record as the lender's word.
-func (h *house) append(reference string, events ...record.Event) {
+// lenderSays puts events on a record as the lender's word.
+func (h *house) lenderSays(reference string, events ...record.Event) {
 	h.t.Helper()
 	_, _, err := h.Book.Append(h.t.Context(), h.id(reference), "", record.Lender, func(context.Context, *pg.Tx, time.Time, record.Case) (book.Answer, error) {
 		return book.Answer{Events: events}, nil
