@@ -6,6 +6,7 @@ import (
 	"evenkeel/plans/money"
 
 	"github.com/golang-sql/civil"
+	"pgregory.net/rapid"
 )
 
 func TestAPersonAgreesOutsideTheRuleButNeverPastTheLawOrTheGateway(t *testing.T) {
@@ -102,4 +103,27 @@ func TestWhatAPlanAsksForInAMonth(t *testing.T) {
 			t.Errorf("%+v asks for %d, want %d", c.t, got, c.want)
 		}
 	}
+}
+
+// The quick way and the exact way are the same figure, by either convention, for every rhythm, rate and balance.
+func TestTheQuickYearlyCostIsTheExactOne(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p := Policy{ID: "p", Version: 1, Currency: "USD", OfferDays: 30, Instalments: &InstalmentRule{MinAmount: 100, MaxCount: 60, MaxMonths: 60, Frequencies: Frequencies, FirstWithinDays: 45, DownMaxBP: 5000,
+			APR: rapid.SampledFrom([]string{"0.1", "3", "5.9", "12", "24", "35.99", "99"}).Draw(t, "apr"), APRMethod: rapid.SampledFrom([]string{AppendixJ, AnnexI}).Draw(t, "method")}}
+		debt := Debt{Balance: money.Of(rapid.Int64Range(5000, 5_000_000).Draw(t, "balance"), "USD")}
+		a := Ask{Kind: Instalments, By: "count", Count: rapid.IntRange(2, 40).Draw(t, "count"), Frequency: rapid.SampledFrom(Frequencies).Draw(t, "frequency"), FirstOn: day("2026-11-24")}.WithDefaults()
+		if rapid.Bool().Draw(t, "with a sum first") {
+			a.Down = debt.Balance.Minor / 4
+		}
+		got, no := p.Price(debt, a, day("2026-11-24"))
+		if no != nil {
+			return
+		}
+		b, _ := p.bargain(debt, a)
+		b.ask = got.Ask
+		if exact, ok := b.exactly(got, p.Instalments.APRMethod); !ok && got.Interest > 0 || exact != got.APR {
+			t.Errorf("%s quickly, %s exactly: %+v", got.APR, exact, got)
+		}
+	})
 }

@@ -112,6 +112,9 @@ func (p Policy) candidates(d Debt, w Want, a Ask, on civil.Date) []Terms {
 	for _, f := range append([]Frequency{a.Frequency}, p.Instalments.Frequencies...) {
 		b := a
 		if f != a.Frequency {
+			if (f == Seasonal || f == ByPayDay) && slices.Contains(p.Instalments.Frequencies, Monthly) {
+				continue // days and months that nobody has said are no nearer than the month
+			}
 			b = Ask{Kind: Instalments, Frequency: f, FirstOn: a.FirstOn, Down: a.Down}.WithDefaults()
 		}
 		bar, no := p.bargain(d, b)

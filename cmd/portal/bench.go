@@ -369,10 +369,10 @@ func (b *benchmark) ask(visitor int, method, path, form string) *httptest.Respon
 	return w
 }
 
-// proposed is a reviewed proposal: where it is accepted, and the hash of the terms on the page.
+// proposed is a reviewed proposal: where it is accepted, and the page's form, signed.
 type proposed struct {
 	visitor    int
-	path, hash string
+	path, form string
 }
 
 // propose lays a plan of six instalments before a visitor.
@@ -390,13 +390,13 @@ func (b *benchmark) propose(visitor int) (proposed, error) {
 	if m == nil {
 		return proposed{}, fmt.Errorf("review: %d", w.Code)
 	}
-	return proposed{visitor, to + "/acceptance", m[1]}, nil
+	return proposed{visitor, to + "/acceptance", "hash=" + m[1] + "&text=" + m[2] + "&name=Signed+By+Hand"}, nil
 }
 
-var termsHash = regexp.MustCompile(`name="hash" value="(\w+)"`)
+var termsHash = regexp.MustCompile(`name="hash" value="(\w+)"/?>\s*<input type="hidden" name="text" value="(\w+)"`)
 
 func (b *benchmark) accept(p proposed) error {
-	if w := b.ask(p.visitor, "POST", p.path, "hash="+p.hash); w.Code != http.StatusSeeOther || !strings.HasSuffix(w.Header().Get("Location"), "/plan?new=1") {
+	if w := b.ask(p.visitor, "POST", p.path, p.form); w.Code != http.StatusSeeOther || !strings.HasSuffix(w.Header().Get("Location"), "/plan?new=1") {
 		return fmt.Errorf("acceptance: %d", w.Code)
 	}
 	return nil

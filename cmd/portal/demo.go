@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"evenkeel/cmd/portal/sample"
@@ -39,6 +40,7 @@ import (
 // secrets are a demo's own, made once and kept in its folder.
 type secrets struct {
 	Seal, Index, Record, Gateway, Hook, Password, TOTP string
+	Supervisor, SupervisorTOTP                         string
 	Keys                                               map[string]string // the lenders' API keys, by code
 }
 
@@ -59,14 +61,18 @@ func loadSecrets(dir string) (secrets, error) {
 	var s secrets
 	b, err := os.ReadFile(path)
 	if err == nil {
-		return s, json.Unmarshal(b, &s)
+		if err := json.Unmarshal(b, &s); err != nil || s.Supervisor != "" {
+			return s, err
+		}
+		s.Supervisor, s.SupervisorTOTP = rand.Text()[:16], access.NewSecret() // of before there was one
+		return s, s.save(dir)
 	}
 	key := func() string {
 		raw := make([]byte, 32)
 		rand.Read(raw)
 		return base64.StdEncoding.EncodeToString(raw)
 	}
-	s = secrets{Seal: "1:" + key(), Index: key(), Record: key(), Gateway: "sk_test_" + rand.Text(), Hook: "whsec_" + rand.Text(), Password: rand.Text()[:16], TOTP: access.NewSecret()}
+	s = secrets{Seal: "1:" + key(), Index: key(), Record: key(), Gateway: "sk_test_" + rand.Text(), Hook: "whsec_" + rand.Text(), Password: rand.Text()[:16], TOTP: access.NewSecret(), Supervisor: rand.Text()[:16], SupervisorTOTP: access.NewSecret()}
 	return s, s.save(dir)
 }
 
@@ -333,8 +339,11 @@ type ManifestHost struct {
 }
 
 func (m Manifest) print(out io.Writer) {
-	fmt.Fprintf(out, "\nEvenkeel is ready.\n\n  collector's console  %s/console\n  mailbox and clock    %s\n  gateway simulator    %s\n\nThe collector logs in as %s\n  password       %s\n  one-time code  add this secret to an authenticator: %s\n\nBorrowers (each link works once; start the demo again for new ones):\n",
-		m.Base, m.Mailbox, m.Gateway, m.Staff[0].Email, m.Staff[0].Password, m.Staff[0].TOTP)
+	fmt.Fprintf(out, "\nEvenkeel is ready.\n\n  collector's console  %s/console\n  mailbox and clock    %s\n  gateway simulator    %s\n\n", m.Base, m.Mailbox, m.Gateway)
+	for _, who := range m.Staff {
+		fmt.Fprintf(out, "The %s logs in as %s\n  password       %s\n  one-time code  add this secret to an authenticator: %s\n", who.Role, who.Email, who.Password, who.TOTP)
+	}
+	fmt.Fprint(out, "\nBorrowers (each link works once; start the demo again for new ones):\n")
 	for _, b := range m.Borrowers {
 		fmt.Fprintf(out, "\n  %s – %s\n    %s\n    proves identity with %v\n", b.Name, b.Story, b.Link, b.Identity)
 	}
@@ -387,11 +396,14 @@ func furnish(ctx context.Context, p *portal.Portal, s *secrets, dir, shop string
 			return m, err
 		}
 	}
-	staff := ManifestStaff{Role: "collector", Email: "collector@evenkeel.example", Password: s.Password, TOTP: s.TOTP}
-	if err := p.Staff.Enrol(ctx, staff.Email, "Jo Okafor", staff.Role, "en", staff.Password, staff.TOTP, scope); err != nil {
-		return m, err
+	for name, staff := range map[string]ManifestStaff{"Jo Okafor": {Role: "collector", Email: "collector@evenkeel.example", Password: s.Password, TOTP: s.TOTP},
+		"Sam Lindqvist": {Role: "supervisor", Email: "supervisor@evenkeel.example", Password: s.Supervisor, TOTP: s.SupervisorTOTP}} {
+		if err := p.Staff.Enrol(ctx, staff.Email, name, staff.Role, "en", staff.Password, staff.TOTP, scope); err != nil {
+			return m, err
+		}
+		m.Staff = append(m.Staff, staff)
 	}
-	m.Staff = append(m.Staff, staff)
+	slices.SortFunc(m.Staff, func(a, b ManifestStaff) int { return strings.Compare(a.Role, b.Role) }) // the collector first
 	if first {
 		if err := play(ctx, p, dir); err != nil {
 			return m, err

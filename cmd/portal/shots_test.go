@@ -64,6 +64,7 @@ func TestShots(t *testing.T) {
 		shot("07-build")
 		b.press(`#result form button`)
 		shot("08-review")
+		b.fill("name", "A. Signatory")
 		b.press(`form[action$="/acceptance"] button`)
 		shot("09-plan")
 		b.open("/pay")

@@ -65,7 +65,7 @@ func (d *Door) bargain(c echo.Context) (b bargain, elsewhere error, err error) {
 		return b, nil, err
 	}
 	b = bargain{id: id, path: path, c: x, on: x.Today(v.Now), v: v, instead: c.QueryParam("instead") == "1" && x.Plan.Live()}
-	if b.safe, err = d.safe(ctx, v, x); err != nil {
+	if b.safe, err = d.safe(ctx, v, id); err != nil {
 		return b, nil, err
 	}
 	if r := b.may(); r != nil {
@@ -91,16 +91,21 @@ type Capacity interface {
 	Safe(ctx context.Context, lender, person uuid.UUID) (monthly int64, currency money.Currency, ok bool, err error)
 }
 
-// safe is what can be spared for a case; 0 where it is not known.
-func (d *Door) safe(ctx context.Context, v access.Visit, x record.Case) (int64, error) {
+// safe is what can be spared a month, in the currency of one of the visit's cases; 0 where it is not known.
+func (d *Door) safe(ctx context.Context, v access.Visit, id record.CaseID) (int64, error) {
 	if d.Capacity == nil {
 		return 0, nil
 	}
 	monthly, cur, ok, err := d.Capacity.Safe(ctx, v.Lender.ID, v.Person)
-	if err != nil || !ok || cur != x.Currency() {
+	if err != nil || !ok {
 		return 0, err
 	}
-	return max(0, monthly), nil
+	for _, debt := range v.Debts {
+		if debt.ID == id && debt.Currency == string(cur) {
+			return max(0, monthly), nil
+		}
+	}
+	return 0, nil
 }
 
 // refuse says a refusal in the reader's words.

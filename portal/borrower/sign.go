@@ -74,7 +74,7 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 		page.Told = append(page.Told, screens.Disclosed{Says: told[len(warn)+i], Rule: rules[len(warn)+i]})
 	}
 	page.Stress.Sign = words.Sign(l, x.Currency())
-	if page.Safe, err = d.safe(ctx, v, x); err != nil {
+	if page.Safe, err = d.safe(ctx, v, id); err != nil {
 		return err
 	}
 	if page.Safe > 0 {
@@ -183,31 +183,13 @@ func (d *Door) Accept(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	before, err := d.Book.Case(ctx, id)
-	if err != nil {
-		return err
-	}
-	safe, err := d.safe(ctx, v, before)
+	safe, err := d.safe(ctx, v, id)
 	if err != nil {
 		return err
 	}
 	name := strings.Join(strings.Fields(form("name")), " ")
 	if r := []rune(name); len(r) > 120 {
 		name = string(r[:120])
-	}
-	reviewed, known := before.Proposals[offer]
-	above := known && safe > 0 && reviewed.Terms.Monthly() > safe
-	if s := words.Signing.In(l); known && !before.Plan.Live() || known && reviewed.Replaces != uuid.Nil {
-		var problems []views.Problem
-		if name == "" {
-			problems = append(problems, views.Problem{Field: "name", Text: s.NameMissing})
-		}
-		if above && form("above") != "yes" {
-			problems = append(problems, views.Problem{Field: "above", Text: s.AboveMissing})
-		}
-		if len(problems) > 0 {
-			return d.read(c, http.StatusUnprocessableEntity, func(p *screens.ReviewPage) { p.Problems, p.Name = problems, name })
-		}
 	}
 	who, err := d.People.Open(v.Lender.ID, v.Person, v.Sealed)
 	if err != nil {
@@ -231,12 +213,18 @@ func (d *Door) Accept(c echo.Context) error {
 		if form("text") != a.Text { // other words than those that were read: another language, another disclosure
 			a.Shown = ""
 		}
+		above := safe > 0 && reviewed.Terms.Hash() == reviewed.Hash && reviewed.Terms.Monthly() > safe
 		if above {
 			a.CoolingUntil = now.Add(cooling)
 		}
 		events, refusal := x.AcceptOffer(a)
-		if refusal != nil {
+		switch {
+		case refusal != nil:
 			return book.Answer{Events: events, Refusal: refusal}, nil
+		case name == "":
+			return book.Answer{Refusal: plans.Refuse("not_signed")}, nil
+		case above && form("above") != "yes":
+			return book.Answer{Refusal: plans.Refuse("above_safe")}, nil
 		}
 		if reviewed.Replaces != uuid.Nil && x.Plan.Live() {
 			stopped, err := d.Payments.Revoke(ctx, tx, now, id, "replaced")
@@ -246,7 +234,7 @@ func (d *Door) Accept(c echo.Context) error {
 			events = append(stopped.Say(x), events...)
 		}
 		agent := []rune(strings.ToValidUTF8(c.Request().UserAgent(), ""))
-		err = d.People.Sign(ctx, tx, id.Lender, v.Person, people.Signature{ID: a.Signature, Case: id.Case, Language: string(l), Hash: a.Text, At: now, Name: name, IP: c.RealIP(), Agent: string(agent[:min(300, len(agent))]), Text: strings.Join(text, "\n")})
+		err = d.People.Sign(tx, id.Lender, v.Person, people.Signature{ID: a.Signature, Case: id.Case, Language: string(l), Hash: a.Text, At: now, Name: name, IP: c.RealIP(), Agent: string(agent[:min(300, len(agent))]), Text: strings.Join(text, "\n")})
 		if err != nil {
 			return book.Answer{}, err
 		}
@@ -256,6 +244,15 @@ func (d *Door) Accept(c echo.Context) error {
 		return err
 	}
 	if refusal != nil {
+		at := map[string]string{"not_signed": "name", "above_safe": "above"}[refusal.Code]
+		if at != "" {
+			return d.read(c, http.StatusUnprocessableEntity, func(p *screens.ReviewPage) {
+				p.Name, p.Problems = name, []views.Problem{{Field: at, Text: d.refuse(c, refusal, x)}}
+				if p.Above && form("above") != "yes" && at != "above" {
+					p.Problems = append(p.Problems, views.Problem{Field: "above", Text: words.Signing.In(l).AboveMissing})
+				}
+			})
+		}
 		if refusal.Code == "plan_under_way" || refusal.Code == "debt_closed" {
 			return c.Redirect(http.StatusSeeOther, path+"/plan")
 		}

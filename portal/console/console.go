@@ -54,10 +54,17 @@ func (d *Door) Here(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// Supervisor guards what only a supervisor may do. It stands behind Here.
-func (d *Door) Supervisor(next echo.HandlerFunc) echo.HandlerFunc {
+// Supervisor guards what only a supervisor may do, Collecting what collectors and supervisors do and advisers do not. They stand behind Here.
+func (d *Door) Supervisor(next echo.HandlerFunc) echo.HandlerFunc { return only(next, "supervisor") }
+
+// Collecting guards what collectors and supervisors do.
+func (d *Door) Collecting(next echo.HandlerFunc) echo.HandlerFunc {
+	return only(next, "collector", "supervisor")
+}
+
+func only(next echo.HandlerFunc, roles ...string) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if member(c).Role != "supervisor" {
+		if !slices.Contains(roles, member(c).Role) {
 			return echo.NewHTTPError(http.StatusForbidden)
 		}
 		return next(c)

@@ -29,7 +29,7 @@ const policyBytes = 32 << 10
 // Policies lists every version of every policy of the member's lenders.
 func (d *Door) Policies(c echo.Context) error {
 	m, ctx, l := member(c), c.Request().Context(), web.Lang(c)
-	p := screens.PoliciesPage{Shell: shell(c, words.Policies.In(l).Title, true), May: m.Role == "supervisor"}
+	p := screens.PoliciesPage{Shell: shell(c, words.Policies.In(l).Title, true), May: m.Role == "supervisor" || m.Role == "collector"}
 	for _, id := range m.Lenders {
 		lender, err := d.Lenders.ByID(ctx, id)
 		if err != nil {
@@ -261,6 +261,9 @@ func (d *Door) decide(c echo.Context, approve bool) error {
 	lender, v, err := d.findVersion(c)
 	if err != nil {
 		return err
+	}
+	if m.Role != "supervisor" && v.ProposedBy != m.ID { // others withdraw what is their own
+		return echo.NewHTTPError(http.StatusForbidden)
 	}
 	refusal, err := d.Lenders.Decide(c.Request().Context(), lender.ID, m.ID, v.ID, v.Version, approve, m.Now)
 	if err != nil {

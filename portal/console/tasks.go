@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"evenkeel/plans"
@@ -160,6 +161,7 @@ func (d *Door) showReferral(c echo.Context, r referral, first civil.Date, status
 	if p.Waits {
 		t, no := r.terms(r.x, first, r.on)
 		if no != nil {
+			p.Later = strings.HasPrefix(no.Code, "first_date")
 			p.Impossible = words.Fill(w.Impossible, refuse(l, no, r.x)) + " " + w.Lawful
 			if r.law != "" {
 				p.Impossible += " " + words.Fill(w.Law, r.law)

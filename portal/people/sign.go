@@ -30,17 +30,14 @@ func signaturePlace(lender, signature uuid.UUID) string {
 	return "signature:" + lender.String() + ":" + signature.String()
 }
 
-// Sign stores a signature, sealed, in the transaction of the choice that it stands under.
-func (p *People) Sign(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID, s Signature) error {
+// Sign stores a signature, sealed, with the next statement of the choice that it stands under.
+func (p *People) Sign(tx *pg.Tx, lender, person uuid.UUID, s Signature) error {
 	plain, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("encode signature: %w", err)
 	}
-	_, err = tx.ExecCached(ctx, `INSERT INTO signature (lender_id, signature_id, person_id, case_id, language, text_sha256, signed_at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+	tx.Later(`INSERT INTO signature (lender_id, signature_id, person_id, case_id, language, text_sha256, signed_at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 		lender, s.ID, person, s.Case, s.Language, s.Hash, s.At, p.Keys.Seal(plain, signaturePlace(lender, s.ID)))
-	if err != nil {
-		return fmt.Errorf("store signature: %w", err)
-	}
 	return nil
 }
 

@@ -49,7 +49,7 @@ var Policies = speak(
 	PoliciesWords{
 		Title: "Policies", Lead: "Every offer is priced by one of these. A new version is proposed by one person and approved by another, and takes effect on its day; what was published never changes.", None: "No policy yet.", Policy: "Policy", Version: "Version", From: "In force from", State: "State", By: "Proposed by", Decided: "Decided by",
 		New: "Propose a new version", Propose: "Propose", ProposeLead: "Change what you mean to change. It is checked as a whole, and nothing takes effect before somebody else has approved it.", Body: "The policy, as JSON", BodyHint: "Amounts are in minor units, shares in basis points, dates as 2026-12-01.", Approve: "Approve and publish", ApproveLead: "From %s on every offer of this currency is priced by this version.", Withdraw: "Withdraw",
-		Own: "You proposed this version: somebody else must approve it.", OnlySupervisors: "Only a supervisor proposes and approves policies.", Before: "The version before", NotJSON: "This cannot be read as a policy: %s", Band: "Band %s: ", Proposed: "Proposed. Somebody else must approve it.", Installed: "with the installation", InForce: "in force", Saved: "Done.",
+		Own: "You proposed this version: somebody else must approve it.", OnlySupervisors: "A supervisor who did not propose it approves it.", Before: "The version before", NotJSON: "This cannot be read as a policy: %s", Band: "Band %s: ", Proposed: "Proposed. Somebody else must approve it.", Installed: "with the installation", InForce: "in force", Saved: "Done.",
 		States: map[string]string{"draft": "waits for approval", "published": "published", "withdrawn": "withdrawn"},
 		Refusals: map[string]string{"policy_name": "The id is up to 60 small letters, digits and hyphens, and begins with a letter.", "policy_effective": "It must take effect on %s or later: nobody's offers change in hindsight.", "policy_waiting": "A version of this policy already waits for approval. Approve or withdraw it first.",
 			"policy_other_currency": "A policy keeps its currency. Give this one another id.", "policy_own": "You proposed this version, so you may not approve it.", "policy_decided": "This version has been decided already."},
@@ -57,7 +57,7 @@ var Policies = speak(
 	PoliciesWords{
 		Title: "政策", Lead: "每个方案都按其中一个政策计算。新版本由一人提出、另一人批准，在指定日期生效；已公布的版本不再改变。", None: "还没有政策。", Policy: "政策", Version: "版本", From: "生效日期", State: "状态", By: "提出人", Decided: "决定人",
 		New: "提出新版本", Propose: "提出", ProposeLead: "请修改需要改的部分。系统会整体检查，在他人批准之前不会生效。", Body: "政策（JSON）", BodyHint: "金额以最小货币单位计，比例以基点计，日期如 2026-12-01。", Approve: "批准并公布", ApproveLead: "从 %s 起，这种货币的每个方案都按此版本计算。", Withdraw: "撤回",
-		Own: "这个版本是您提出的，须由他人批准。", OnlySupervisors: "只有主管可以提出和批准政策。", Before: "上一版本", NotJSON: "无法读作政策：%s", Band: "第 %s 档：", Proposed: "已提出，须由他人批准。", Installed: "随系统安装", InForce: "生效中", Saved: "已完成。",
+		Own: "这个版本是您提出的，须由他人批准。", OnlySupervisors: "须由没有提出它的主管批准。", Before: "上一版本", NotJSON: "无法读作政策：%s", Band: "第 %s 档：", Proposed: "已提出，须由他人批准。", Installed: "随系统安装", InForce: "生效中", Saved: "已完成。",
 		States: map[string]string{"draft": "等待批准", "published": "已公布", "withdrawn": "已撤回"},
 		Refusals: map[string]string{"policy_name": "编号最多 60 个小写字母、数字和连字符，以字母开头。", "policy_effective": "生效日期须为 %s 或之后：不能事后改变任何人的方案。", "policy_waiting": "这个政策已有一个版本等待批准，请先批准或撤回它。",
 			"policy_other_currency": "政策的货币不能改变，请另用一个编号。", "policy_own": "这个版本是您提出的，您不能批准。", "policy_decided": "这个版本已经决定。"},
@@ -65,7 +65,7 @@ var Policies = speak(
 	PoliciesWords{
 		Title: "政策", Lead: "每個方案都依其中一個政策計算。新版本由一人提出、另一人核准，在指定日期生效；已公布的版本不再改變。", None: "還沒有政策。", Policy: "政策", Version: "版本", From: "生效日期", State: "狀態", By: "提出人", Decided: "決定人",
 		New: "提出新版本", Propose: "提出", ProposeLead: "請修改需要改的部分。系統會整體檢查，在他人核准之前不會生效。", Body: "政策（JSON）", BodyHint: "金額以最小貨幣單位計，比例以基點計，日期如 2026-12-01。", Approve: "核准並公布", ApproveLead: "從 %s 起，這種貨幣的每個方案都依此版本計算。", Withdraw: "撤回",
-		Own: "這個版本是您提出的，須由他人核准。", OnlySupervisors: "只有主管可以提出和核准政策。", Before: "上一版本", NotJSON: "無法讀作政策：%s", Band: "第 %s 級距：", Proposed: "已提出，須由他人核准。", Installed: "隨系統安裝", InForce: "生效中", Saved: "已完成。",
+		Own: "這個版本是您提出的，須由他人核准。", OnlySupervisors: "須由沒有提出它的主管核准。", Before: "上一版本", NotJSON: "無法讀作政策：%s", Band: "第 %s 級距：", Proposed: "已提出，須由他人核准。", Installed: "隨系統安裝", InForce: "生效中", Saved: "已完成。",
 		States: map[string]string{"draft": "等待核准", "published": "已公布", "withdrawn": "已撤回"},
 		Refusals: map[string]string{"policy_name": "編號最多 60 個小寫字母、數字和連字號，以字母開頭。", "policy_effective": "生效日期須為 %s 或之後：不能事後改變任何人的方案。", "policy_waiting": "這個政策已有一個版本等待核准，請先核准或撤回它。",
 			"policy_other_currency": "政策的貨幣不能改變，請另用一個編號。", "policy_own": "這個版本是您提出的，您不能核准。", "policy_decided": "這個版本已經決定。"},
