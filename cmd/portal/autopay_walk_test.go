@@ -137,7 +137,7 @@ func TestACardIsSavedItsNoticeReadAndTheDayMovedWithoutLogIn(t *testing.T) {
 			b.sees(words.Pay.In(l).Titles["free"])
 		}
 		b.shot(name + "01-any")
-		agreePlan(b, first)
+		agreePlan(b, first, row(t, x.lender, x.reference)["full_name"])
 		b.open("/plan")
 		b.shot(name + "02-plan")
 		b.open("/pay/extra")
@@ -251,8 +251,8 @@ func TestACardIsSavedItsNoticeReadAndTheDayMovedWithoutLogIn(t *testing.T) {
 	}
 }
 
-// agreePlan agrees a plan of four payments that begins on a day.
-func agreePlan(b *tab, first time.Time) {
+// agreePlan agrees a plan of four payments that begins on a day, signed with a name.
+func agreePlan(b *tab, first time.Time, name string) {
 	b.t.Helper()
 	b.open("/offers/plan")
 	js[bool](b, `(document.querySelector('[name=by][value=count]').checked=true)`)
@@ -262,6 +262,7 @@ func agreePlan(b *tab, first time.Time) {
 	b.fill("year", strconv.Itoa(first.Year()))
 	b.press(`form[data-live] button:not([name])`)
 	b.press(`#result form button`)
+	b.fill("name", name)
 	b.press(`form[action$="/acceptance"] button`)
 }
 
