@@ -39,13 +39,27 @@ func consentTo(l words.Lang, lender lenders.Lender, x record.Case) *screens.Cons
 	if most == 0 {
 		return nil
 	}
-	o := &screens.Consent{Most: money.Of(most, x.Currency())}
+	return consentUpTo(l, lender, money.Of(most, x.Currency()))
+}
+
+func consentUpTo(l words.Lang, lender lenders.Lender, most money.Amount) *screens.Consent {
+	o := &screens.Consent{Most: most}
 	for _, s := range words.Mandate.In(l) {
 		o.Text = append(o.Text, fillSome(s, lender.Name, words.Money(l, o.Most)))
 	}
 	sum := sha256.Sum256([]byte(words.MandateVersion + "/" + string(l) + "\n" + strings.Join(o.Text, "\n")))
 	o.Hash = hex.EncodeToString(sum[:])
 	return o
+}
+
+// gave is the text of a mandate as it was agreed to, in the language it was agreed in; nothing where its words are not the ones we hold.
+func gave(lender lenders.Lender, m payments.Mandate) []string {
+	version, name, _ := strings.Cut(m.TextVersion, "/")
+	l, ok := words.Parse(name)
+	if o := consentUpTo(l, lender, money.Of(m.Ceiling, money.Currency(m.Currency))); ok && version == words.MandateVersion && o.Hash == m.TextHash {
+		return o.Text
+	}
+	return nil
 }
 
 // fillSome fills a sentence that may use some of its values only.
@@ -75,14 +89,14 @@ func (d *Door) autopay(c echo.Context, status int, refusal *plans.Refusal) error
 	w := words.Autopay.In(l)
 	s := shell(c, w.Title, "")
 	if may, _ := conduct.MayReceive(packs(x), v.Lender.Holder); !may {
-		return web.Render(c, http.StatusOK, screens.CannotPay(s, path, w.NotHere, screens.Ways(l, path, x, "autopay")))
+		return web.Render(c, http.StatusOK, screens.CannotPay(s, path, w.Title, w.NotHere, screens.Ways(l, path, x, "autopay")))
 	}
 	p := screens.AutopayPage{Shell: s, Path: path, Case: x, Off: c.QueryParam("off") != "", Sent: c.QueryParam("off") == "sent", URL: c.Request().URL.RequestURI()}
 	if !x.Plan.Live() {
 		if p.Off {
 			return web.Render(c, http.StatusOK, screens.Autopay(p))
 		}
-		return web.Render(c, http.StatusOK, screens.CannotPay(s, path, w.NoPlan, nil))
+		return web.Render(c, http.StatusOK, screens.CannotPay(s, path, w.Title, w.NoPlan, nil))
 	}
 	d.Web.LeadsToCheckout(c)
 	m, on, err := payments.Active(ctx, d.Book.DB, id)
@@ -90,7 +104,7 @@ func (d *Door) autopay(c echo.Context, status int, refusal *plans.Refusal) error
 		return err
 	}
 	if p.On = on && x.Mandate != nil; p.On {
-		p.Card, p.Most = card(m), money.Of(m.Ceiling, x.Currency())
+		p.Card, p.Most, p.Gave = card(m), money.Of(m.Ceiling, x.Currency()), gave(v.Lender, m)
 		if m.Expires.Valid {
 			p.Expires = civil.DateOf(m.Expires.Time)
 		}

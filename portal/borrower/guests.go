@@ -276,7 +276,7 @@ func (d *Door) Thanks(c echo.Context) error {
 	}
 	w := words.Guests.In(l)
 	p := screens.ThanksPage{Shell: d.bare(c, w.Thanks), URL: c.Request().URL.RequestURI(), State: row.Shown(), Decline: row.Failure.String, Left: c.QueryParam("left") == "1", Amount: money.Of(row.Amount, money.Currency(row.Currency)),
-		Number: row.ID.String()}
+		Number: strings.ToUpper(row.ID.String()[24:])}
 	if p.State == "paid" {
 		x, err := d.Book.Case(ctx, record.CaseID{Lender: lender.ID, Case: row.Case})
 		if err != nil {

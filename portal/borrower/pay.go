@@ -63,7 +63,7 @@ func (d *Door) till(c echo.Context, kind string, status int, refusal *plans.Refu
 	s := shell(c, y.Titles[kind], "")
 	n, least, most, r := x.Payable(purposeOf(kind), today)
 	if r != nil {
-		return web.Render(c, max(status, http.StatusOK), screens.CannotPay(s, path, d.refuse(c, r, x), screens.Ways(l, path, x, kind)))
+		return web.Render(c, max(status, http.StatusOK), screens.CannotPay(s, path, y.Cannot, d.refuse(c, r, x), screens.Ways(l, path, x, kind)))
 	}
 	cur := x.Currency()
 	if may, rule := conduct.MayReceive(packs(x), v.Lender.Holder); !may {

@@ -146,6 +146,9 @@ func (d *Due) do(ctx context.Context, c record.Case, duty record.Duty, now time.
 	case record.DutyRemind:
 		return d.tell(ctx, c, duty, outreach.Reminder)
 	case record.DutyMissed:
+		if may, err := d.mayReceive(ctx, c); err != nil || !may { // what the creditor received itself, we do not see
+			return err
+		}
 		return d.tell(ctx, c, duty, outreach.Missed)
 	}
 	return nil

@@ -2,10 +2,10 @@ package words
 
 // PayWords are the payment pages. What each is for stands in For, by purpose as the record names it; an instalment is "instalment".
 type PayWords struct {
-	Titles, Leads, For, Ways                                                              map[string]string
-	Amount, Between, How, Shorten, ShortenHint, Lower, LowerHint, Show                    string
-	Smaller, ShortenSays, LowerSays, ClearsSays, LessLeft, Saves, NoCost, Forgiven, Kept  string
-	Other, Tick, TickLead, AutopayNote, AutopayStopped, Cannot, CannotLead, WhatItWas, To string
+	Titles, Leads, For, Ways                                                             map[string]string
+	Amount, Between, How, Shorten, ShortenHint, Lower, LowerHint, Show                   string
+	Smaller, ShortenSays, LowerSays, ClearsSays, LessLeft, Saves, NoCost, Forgiven, Kept string
+	Other, Tick, TickLead, AutopayNote, AutopayStopped, Cannot, WhatItWas                string
 }
 
 // Pay is paying, in its kinds.
@@ -20,7 +20,7 @@ var Pay = speak(
 		Smaller: "Your last payment gets smaller: %s on %s.", ShortenSays: "Your last payment is then on %s; now it is on %s.", LowerSays: "Your payments are then %s; now they are %s. The last day stays %s.", ClearsSays: "This pays everything that is left, and your plan is done.", LessLeft: "%s is then left to pay.",
 		Saves: "You save %s of interest that has not fallen due.", NoCost: "Paying early costs nothing.", Forgiven: "With it, %s is forgiven.", Kept: "Your next payment stays on %s.",
 		Other: "Other ways to pay", Tick: "Save this card and use it for the payments of my plan, as the text below says", TickLead: "Only if you want that. You can pay without it.", AutopayNote: "Autopay will do this for you on %s. Pay here only if you want to pay sooner.", AutopayStopped: "Autopay has paused itself, so this needs you. See why, and what you can do:",
-		Cannot: "This cannot be paid here now", CannotLead: "Nothing is lost by waiting.", WhatItWas: "What it was for", To: "to"},
+		Cannot: "This cannot be paid here now", WhatItWas: "What it was for"},
 	PayWords{
 		Titles: map[string]string{"instalment": "支付下一期", "catch_up": "补上逾期", "extra": "额外还一笔", "payoff": "一次还清剩余部分", "free": "能还多少还多少"},
 		Leads: map[string]string{"instalment": "您可以提前支付，其他都不变。", "catch_up": "这会付清所有逾期部分，让计划恢复正常。", "extra": "金额由您定，改变什么也由您选。付款前就能看到结果。",
@@ -31,7 +31,7 @@ var Pay = speak(
 		Smaller: "最后一期会变少：%s，%s。", ShortenSays: "最后一期会在 %s；原来是 %s。", LowerSays: "每期会变成 %s；原来是 %s。最后日期仍是 %s。", ClearsSays: "这会付清全部剩余，计划就此完成。", LessLeft: "之后还剩 %s。",
 		Saves: "您省下尚未产生的利息 %s。", NoCost: "提前还款不收任何费用。", Forgiven: "同时免除 %s。", Kept: "下一期仍在 %s。",
 		Other: "其他付款方式", Tick: "保存这张卡，并按下面的文字用于我计划的各期还款", TickLead: "愿意才勾选。不勾选也能付款。", AutopayNote: "自动还款会在 %s 替您支付。想提前付才需要在这里付。", AutopayStopped: "自动还款已自行暂停，所以这一笔需要您来处理。看看原因和办法：",
-		Cannot: "现在不能在这里支付", CannotLead: "等一等不会有任何损失。", WhatItWas: "用途", To: "至"},
+		Cannot: "现在不能在这里支付", WhatItWas: "用途"},
 	PayWords{
 		Titles: map[string]string{"instalment": "支付下一期", "catch_up": "補上逾期", "extra": "額外還一筆", "payoff": "一次還清剩餘部分", "free": "能還多少還多少"},
 		Leads: map[string]string{"instalment": "您可以提前支付，其他都不變。", "catch_up": "這會付清所有逾期部分，讓計畫恢復正常。", "extra": "金額由您決定，改變什麼也由您選。付款前就能看到結果。",
@@ -42,25 +42,25 @@ var Pay = speak(
 		Smaller: "最後一期會變少：%s，%s。", ShortenSays: "最後一期會在 %s；原來是 %s。", LowerSays: "每期會變成 %s；原來是 %s。最後日期仍是 %s。", ClearsSays: "這會付清全部剩餘，計畫就此完成。", LessLeft: "之後還剩 %s。",
 		Saves: "您省下尚未產生的利息 %s。", NoCost: "提前還款不收任何費用。", Forgiven: "同時免除 %s。", Kept: "下一期仍在 %s。",
 		Other: "其他付款方式", Tick: "儲存這張卡片，並依下面的文字用於我計畫的各期還款", TickLead: "願意才勾選。不勾選也能付款。", AutopayNote: "自動還款會在 %s 替您支付。想提前付才需要在這裡付。", AutopayStopped: "自動還款已自行暫停，所以這一筆需要您來處理。看看原因和辦法：",
-		Cannot: "現在不能在這裡支付", CannotLead: "等一等不會有任何損失。", WhatItWas: "用途", To: "至"})
+		Cannot: "現在不能在這裡支付", WhatItWas: "用途"})
 
 // AutopayWords are the autopay page.
 type AutopayWords struct {
 	Title, Lead, On, Card, Valid, Most, Next, NextNone, Told, TextTitle, AgreedTo, Agree, Replace, ReplaceLead, OffTitle, OffLead, OffButton, OffDone, OffSent string
-	Waiting, WaitingLead, Left, NotSaved, NoPlan, NotHere, Again, PayNow, ForgetCard                                                                           string
+	Waiting, WaitingLead, Left, NotSaved, NoPlan, NotHere, Again, PayNow, SaveHow                                                                              string
 	Stopped                                                                                                                                                    map[string]string
 }
 
 // Autopay is a saved card with a mandate.
 var Autopay = speak(
 	AutopayWords{"Autopay", "Save a card once, and each payment is made on its day without you having to think of it. You stay in charge: we tell you before, and you can switch it off at any time.", "Autopay is on", "Card", "Valid until", "Never more at once than", "Next: %s on %s", "No payment is planned just now.", "We tell you three days before, and you can move or skip it until midnight before.", "What you agree to", "You agreed to this", "Save a card and switch autopay on", "Use another card", "The card that is saved now stays in use until the new one is saved.", "Switch autopay off", "It takes effect at once. Your plan stays exactly as it is, and you pay each instalment yourself. The card is forgotten.", "Switch it off", "Autopay is off. Your plan stays as it is.", "One payment had been sent to your bank already before you switched it off. If it goes through, you get a receipt, and it counts towards your plan.",
-		"We are waiting for the payment provider", "It can take a minute until the card is saved; you may close this page.", "You left before a card was saved. Nothing has changed.", "The card could not be saved. You can try another one.", "Autopay goes with a plan, and there is none under way.", "Here the law does not let us take this money, so there is no autopay. Please pay the creditor directly.", "Save a card again", "Pay it now", "Nothing was taken.",
+		"We are waiting for the payment provider", "It can take a minute until the card is saved; you may close this page.", "You left before a card was saved. Nothing has changed.", "The card could not be saved. You can try another one.", "Autopay goes with a plan, and there is none under way.", "Here the law does not let us take this money, so there is no autopay. Please pay the creditor directly.", "Save a card again", "Pay it now", "The card is saved on the payment provider's own secure page. We never see its number, and nothing is charged now.",
 		map[string]string{"authentication": "Autopay has paused itself: your bank wants you to be there when this card is used. Pay this one yourself, and save the card again so that your bank can check it is you; or use another card.", "tries": "Autopay has paused itself: the card was declined too often. Pay this one yourself, and save a card that works if you want to go on with autopay.", "expired": "The saved card has expired, so it will not be used. Save another one, or pay yourself.", "mandate_too_small": "The next payment is larger than the most that you allowed for one charge, so the card will not be used. You can agree to the new sum below, or pay yourself.", "on_hold": "Everything is on hold now, so the card is not used until that ends.", "repair_first": "The plan is off track, so the card is not used. Repair the plan or catch up, and autopay goes on by itself."}},
 	AutopayWords{"自动还款", "保存一次银行卡，每一期都会在当天自动支付，不用您惦记。决定权始终在您：我们会提前告诉您，您随时可以关闭。", "自动还款已开启", "银行卡", "有效期至", "单次最多不超过", "下一笔：%s，%s", "目前没有安排中的扣款。", "我们会提前三天告诉您；前一天午夜之前，您都可以改日期或跳过。", "您同意的内容", "您同意了以下内容", "保存银行卡并开启自动还款", "换一张卡", "在新卡保存好之前，仍使用现在的卡。", "关闭自动还款", "立即生效。您的计划完全不变，每期由您自己支付。银行卡信息会被清除。", "关闭", "自动还款已关闭，您的计划不变。", "在您关闭之前，有一笔已经送到银行。如果成功，您会收到收据，并计入您的计划。",
-		"正在等支付公司的确认", "保存银行卡可能要一分钟，您可以关掉页面。", "您在保存之前离开了，没有任何变动。", "这张卡没能保存。您可以换一张试试。", "自动还款要有进行中的计划，现在没有。", "当地法律不允许我们收这笔钱，所以没有自动还款。请直接付给债权人。", "重新保存银行卡", "现在支付", "没有扣款。",
+		"正在等支付公司的确认", "保存银行卡可能要一分钟，您可以关掉页面。", "您在保存之前离开了，没有任何变动。", "这张卡没能保存。您可以换一张试试。", "自动还款要有进行中的计划，现在没有。", "当地法律不允许我们收这笔钱，所以没有自动还款。请直接付给债权人。", "重新保存银行卡", "现在支付", "银行卡在支付公司的安全页面保存，我们看不到卡号，现在不会扣款。",
 		map[string]string{"authentication": "自动还款已自行暂停：银行要求用这张卡时您本人在场。这一期请您自己支付，并重新保存这张卡，让银行确认是您本人；也可以换一张卡。", "tries": "自动还款已自行暂停：这张卡多次被拒绝。这一期请您自己支付；想继续自动还款，请保存一张能用的卡。", "expired": "保存的卡已过期，不会再使用。请保存另一张，或自己支付。", "mandate_too_small": "下一期超过了您允许的单次上限，所以不会使用这张卡。您可以在下面同意新的金额，或自己支付。", "on_hold": "现在一切暂停，结束之前不会使用这张卡。", "repair_first": "计划已偏离，所以不会使用这张卡。修复计划或补上逾期后，自动还款会自行继续。"}},
 	AutopayWords{"自動還款", "儲存一次卡片，每一期都會在當天自動支付，不用您惦記。決定權始終在您：我們會提前告訴您，您隨時可以關閉。", "自動還款已開啟", "卡片", "有效期限至", "單次最多不超過", "下一筆：%s，%s", "目前沒有安排中的扣款。", "我們會提前三天告訴您；前一天午夜之前，您都可以改日期或跳過。", "您同意的內容", "您同意了以下內容", "儲存卡片並開啟自動還款", "換一張卡", "在新卡儲存好之前，仍使用現在的卡片。", "關閉自動還款", "立即生效。您的計畫完全不變，每期由您自己支付。卡片資料會被清除。", "關閉", "自動還款已關閉，您的計畫不變。", "在您關閉之前，有一筆已經送到銀行。如果成功，您會收到收據，並計入您的計畫。",
-		"正在等支付公司的確認", "儲存卡片可能要一分鐘，您可以關掉頁面。", "您在儲存之前離開了，沒有任何變動。", "這張卡片無法儲存。您可以換一張試試。", "自動還款要有進行中的計畫，現在沒有。", "當地法律不允許我們收這筆錢，所以沒有自動還款。請直接付給債權人。", "重新儲存卡片", "現在支付", "沒有扣款。",
+		"正在等支付公司的確認", "儲存卡片可能要一分鐘，您可以關掉頁面。", "您在儲存之前離開了，沒有任何變動。", "這張卡片無法儲存。您可以換一張試試。", "自動還款要有進行中的計畫，現在沒有。", "當地法律不允許我們收這筆錢，所以沒有自動還款。請直接付給債權人。", "重新儲存卡片", "現在支付", "卡片在支付公司的安全頁面儲存，我們看不到卡號，現在不會扣款。",
 		map[string]string{"authentication": "自動還款已自行暫停：銀行要求用這張卡片時您本人在場。這一期請您自己支付，並重新儲存這張卡片，讓銀行確認是您本人；也可以換一張卡。", "tries": "自動還款已自行暫停：這張卡片多次被拒絕。這一期請您自己支付；想繼續自動還款，請儲存一張能用的卡片。", "expired": "儲存的卡片已過期，不會再使用。請儲存另一張，或自己支付。", "mandate_too_small": "下一期超過了您允許的單次上限，所以不會使用這張卡片。您可以在下面同意新的金額，或自己支付。", "on_hold": "現在一切暫停，結束之前不會使用這張卡片。", "repair_first": "計畫已偏離，所以不會使用這張卡片。修復計畫或補上逾期後，自動還款會自行繼續。"}})
 
 // MandateVersion names the words of Mandate. Other words need another name: a test holds each name to its words.
