@@ -101,7 +101,8 @@ func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 	if err := o.DB.GetCached(ctx, &row, `SELECT case_id, kind, facts::text AS facts FROM message WHERE lender_id = $1 AND message_id = $2`, j.Lender, j.Message); err != nil {
 		return "", fmt.Errorf("read message: %w", err)
 	}
-	if _, ok := notices[row.What]; !ok {
+	_, notice := notices[row.What]
+	if !notice && row.What != PortalLink {
 		return "", nil
 	}
 	var f Facts
@@ -112,10 +113,15 @@ func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if !notice && f.Asked {
+		return "", nil
+	}
 	in, _, ok := c.Plan.Next()
 	switch {
 	case c.Stopped("contact"):
 		return "on_hold", nil
+	case !notice:
+		return "", nil
 	case c.Status == record.Disputed:
 		return "disputed", nil
 	case !ok || c.Plan.Agreement != f.About || in.N != f.N || in.DueOn != f.Due:
