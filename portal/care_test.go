@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/textproto"
 	"net/url"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -148,6 +149,15 @@ func TestHardshipIsTwoTapsAndStopsEverythingAtOnce(t *testing.T) {
 	var waits int
 	if err := h.DB.GetContext(t.Context(), &waits, `SELECT count(*) FROM task WHERE lender_id = $1 AND kind = 'hardship' AND done_at IS NULL`, h.lender.ID); err != nil || waits != 1 || h.of("A-1").Declared.Reason != "income" {
 		t.Errorf("a person, please: %d tasks, %v", waits, err)
+	}
+	c := h.collector()
+	_, body, _ := c.do("GET", "/console/harbour/cases/A-1", nil)
+	done := regexp.MustCompile(`/console/harbour/cases/A-1/tasks/hardship/[-0-9a-f]+/done`).FindString(body)
+	if code, _, _ := c.do("POST", done, url.Values{}); code != 303 {
+		t.Errorf("taken off the desk: %d", code)
+	}
+	if err := h.DB.GetContext(t.Context(), &waits, `SELECT count(*) FROM task WHERE lender_id = $1 AND done_at IS NULL`, h.lender.ID); err != nil || waits != 0 {
+		t.Errorf("%d still wait, %v", waits, err)
 	}
 	if code, _, _ := p.do("POST", "/hardship/end", url.Values{}); code != 303 || len(h.of("A-1").Holds) != 0 || h.of("A-1").Plan.State != "running" {
 		t.Errorf("going on: %d %+v", code, h.of("A-1").Plan.State)
@@ -541,7 +551,7 @@ func TestABreathingSpaceStopsAndResumesEveryCaseTogetherAcrossTheChangeOfClocks(
 	form.Set("day", "30")
 	form.Set("month", "4")
 	c = h.collectorAs("mo@example.org")
-	if code, body, _ := c.do("POST", at+"/breathing-space", form); code != 422 || !strings.Contains(body, "2028-03-02") {
+	if code, body, _ := c.do("POST", at+"/breathing-space", form); code != 422 || !strings.Contains(body, "2 March 2028") {
 		t.Errorf("a second within twelve months: %d", code)
 	}
 	form.Set("kind", "mental_health_crisis")

@@ -142,6 +142,7 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.POST("/console/:lender/cases/:reference/holds/:hold/lifting", c.LiftHold, money, Staff)
 	e.POST("/console/:lender/cases/:reference/holds/:hold/treatment", c.EndTreatment, money, Staff)
 	e.POST("/console/:lender/cases/:reference/disputes/:dispute/answer", c.AnswerDispute, money, Staff)
+	e.POST("/console/:lender/cases/:reference/tasks/:kind/:about/done", c.TaskDone, money, Staff)
 	e.GET("/console/:lender/cases/:reference/evidence/:file", c.Evidence, money, Staff)
 
 	v1 := l.API(e) // each with a bearer key of the scope named

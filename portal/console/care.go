@@ -9,7 +9,9 @@ import (
 	"evenkeel/plans"
 	"evenkeel/portal/care"
 	"evenkeel/portal/conduct"
+	"evenkeel/portal/desk"
 	"evenkeel/portal/lenders"
+	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/web"
 	"evenkeel/views"
@@ -32,7 +34,7 @@ func (d *Door) caring(c echo.Context, page *screens.CasePage, x record.Case) err
 	page.Outcomes, page.Answerable = outcomes, len(x.Disputes) > 0
 	page.Spaces = conduct.Spaces(conduct.PacksFor(x.Facts.Country, x.Facts.Region), today)
 	if _, r := conduct.HoldFor(conduct.PacksFor(x.Facts.Country, x.Facts.Region), conduct.BreathingSpace, today); r != nil {
-		page.NoSpace = plainly(l, r)
+		page.NoSpace = refuse(l, r, x)
 	}
 	for _, h := range x.Holds {
 		_, disputed := x.Dispute(h.Hold)
@@ -40,6 +42,15 @@ func (d *Door) caring(c echo.Context, page *screens.CasePage, x record.Case) err
 	}
 	for _, r := range x.Disputes {
 		page.Disputes = append(page.Disputes, screens.Dispute{URL: page.URL + "/disputes/" + r.Dispute.String() + "/answer", Raised: r})
+	}
+	tasks, err := desk.Of(c.Request().Context(), d.Book.DB, x.ID)
+	if err != nil {
+		return err
+	}
+	for _, t := range tasks {
+		if t.Kind == desk.Help || t.Kind == desk.Hardship {
+			page.Tasks = append(page.Tasks, screens.CaseTask{URL: page.URL + "/tasks/" + t.Kind + "/" + t.About.String() + "/done", What: words.Desk.In(l).Kinds[t.Kind], Since: words.Moment(l, t.OpenedAt, x.Facts.Zone)})
+		}
 	}
 	files, err := d.Care.Files(c.Request().Context(), x.ID)
 	if err != nil {
@@ -49,11 +60,6 @@ func (d *Door) caring(c echo.Context, page *screens.CasePage, x record.Case) err
 		page.Files = append(page.Files, screens.File{URL: page.URL + "/evidence/" + f.ID.String(), Type: strings.TrimPrefix(care.Types[f.Type], "."), Bytes: words.Bytes(l, f.Bytes), At: words.Moment(l, f.At, x.Facts.Zone)})
 	}
 	return nil
-}
-
-// plainly is a refusal without amounts in words.
-func plainly(l words.Lang, r *plans.Refusal) string {
-	return words.Refuse(l, r, func(_, value string) string { return value })
 }
 
 // acted leads back to the case after a choice, or shows it with what is wrong: 409 where somebody else was first, 422 otherwise.
@@ -66,7 +72,7 @@ func (d *Door) acted(c echo.Context, lender lenders.Lender, refusal *plans.Refus
 		if slices.Contains([]string{"no_hold", "no_dispute", "hold_already", "debt_closed"}, refusal.Code) {
 			status = http.StatusConflict
 		}
-		return d.page(c, status, uuid.Nil, []views.Problem{{Text: plainly(web.Lang(c), refusal)}})
+		return d.page(c, status, uuid.Nil, []views.Problem{{Text: refuse(web.Lang(c), refusal, record.Case{})}})
 	}
 	reference, err := url.PathUnescape(c.Param("reference"))
 	if err != nil {
@@ -179,6 +185,26 @@ func (d *Door) AnswerDispute(c echo.Context) error {
 	}
 	refusal, err := d.Care.Answer(c.Request().Context(), id, record.Collector(m.ID), dispute, outcome, reasons)
 	return d.acted(c, lender, refusal, err)
+}
+
+// TaskDone takes something that waited for a person off the desk: they have been spoken to, or written to. What ends with an answer of its own is not
+// taken off like this.
+func (d *Door) TaskDone(c echo.Context) error {
+	m := member(c)
+	lender, id, err := d.find(c)
+	if err != nil {
+		return err
+	}
+	about, err := uuid.Parse(c.Param("about"))
+	kind := c.Param("kind")
+	if err != nil || kind != desk.Help && kind != desk.Hardship {
+		return web.Missing
+	}
+	err = d.Book.DB.Transact(c.Request().Context(), func(tx *pg.Tx) error {
+		_, err := desk.Done(c.Request().Context(), tx, id, kind, about, m.ID, "done", m.Now)
+		return err
+	})
+	return d.acted(c, lender, nil, err)
 }
 
 // Evidence hands a file over, as a download and never as a page: what a stranger made must not run where staff are logged in.

@@ -24,9 +24,9 @@ type CareWords struct {
 	Answers                                                                                                                                               map[string]string
 	Erase, EraseLead, Erased, CardErased                                                                                                                  string
 
-	Holds, Until, Open, Lift, RecordSpace, Entered, Registry, RecordIt, Treatment, TreatmentEnd, Done, AnswerIt, Outcome, AnswerWords, NeedOutcome, NeedWords, NeedKind, NeedDate string
-	Told                                                                                                                                                                          map[string]string // kinds of note
-	Outcomes                                                                                                                                                                      map[string]string
+	Holds, Until, Open, Lift, RecordSpace, Entered, Registry, RecordIt, Treatment, TreatmentEnd, Done, TaskDone, AnswerIt, Outcome, AnswerWords, NeedOutcome, NeedWords, NeedKind, NeedDate string
+	Told                                                                                                                                                                                    map[string]string // kinds of note
+	Outcomes                                                                                                                                                                                map[string]string
 }
 
 // Care is what we say when things are hard.
@@ -56,7 +56,7 @@ var Care = speak(
 		Answers:     map[string]string{"upheld": "You were right. The debt is closed against you, and nothing is owed on it.", "corrected": "You were right about the amount, and it has been corrected.", "not_upheld": "We have checked, and the debt stands as it was. You can dispute it again if there is something new, and free advice can help.", "withdrawn": "You took it back."},
 		Erase:       "Throw this card away", EraseLead: "Everything on it is erased, and nobody here sees it any more.", Erased: "The card is gone. You can write a new one at any time.", CardErased: "The support-needs card was thrown away",
 
-		Holds: "On hold", Until: "until %s", Open: "until it is lifted", Lift: "Lift this hold", RecordSpace: "Record a breathing space", Entered: "Entered in the registry on", Registry: "Registry reference", RecordIt: "Record it and stop everything", Treatment: "Treatment ended on", TreatmentEnd: "Set the last day", Done: "Done. It stands in the record.", AnswerIt: "Answer the dispute", Outcome: "Outcome", AnswerWords: "The reasons, for the borrower to read", NeedOutcome: "Choose an outcome", NeedWords: "Write the reasons", NeedKind: "Choose the kind", NeedDate: "Enter a real date",
+		Holds: "On hold", Until: "until %s", Open: "until it is lifted", Lift: "Lift this hold", RecordSpace: "Record a breathing space", Entered: "Entered in the registry on", Registry: "Registry reference", RecordIt: "Record it and stop everything", Treatment: "Treatment ended on", TreatmentEnd: "Set the last day", Done: "Done. It stands in the record.", TaskDone: "Mark as done", AnswerIt: "Answer the dispute", Outcome: "Outcome", AnswerWords: "The reasons, for the borrower to read", NeedOutcome: "Choose an outcome", NeedWords: "Write the reasons", NeedKind: "Choose the kind", NeedDate: "Enter a real date",
 		Told:     map[string]string{"dispute": "Dispute, in their words", "answer": "Answer to the dispute", "breathing_space": "Breathing space"},
 		Outcomes: map[string]string{"upheld": "Upheld: close the debt against the borrower", "corrected": "Corrected: the lender has restated the balance", "not_upheld": "Not upheld: the debt stands"},
 	},
@@ -85,7 +85,7 @@ var Care = speak(
 		Answers:     map[string]string{"upheld": "您说得对。这笔债务已对您结案，不再欠款。", "corrected": "金额确实有误，已经更正。", "not_upheld": "我们核查过，债务维持不变。如果有新的情况，可以再次提出异议，也可以找免费咨询。", "withdrawn": "您已撤回。"},
 		Erase:       "丢弃这张卡", EraseLead: "卡上的内容会全部删除，这里没有人再看得到。", Erased: "卡片已删除。您随时可以重新填写。", CardErased: "支持需求卡已丢弃",
 
-		Holds: "暂停中", Until: "到 %s", Open: "直到解除", Lift: "解除这项暂停", RecordSpace: "登记喘息期", Entered: "登记处登记日期", Registry: "登记处编号", RecordIt: "登记并暂停一切", Treatment: "治疗结束日期", TreatmentEnd: "设定最后一天", Done: "完成，已记入记录。", AnswerIt: "答复异议", Outcome: "结果", AnswerWords: "理由（借款人会看到）", NeedOutcome: "请选择结果", NeedWords: "请写明理由", NeedKind: "请选择种类", NeedDate: "请填写真实的日期",
+		Holds: "暂停中", Until: "到 %s", Open: "直到解除", Lift: "解除这项暂停", RecordSpace: "登记喘息期", Entered: "登记处登记日期", Registry: "登记处编号", RecordIt: "登记并暂停一切", Treatment: "治疗结束日期", TreatmentEnd: "设定最后一天", Done: "完成，已记入记录。", TaskDone: "标记为已处理", AnswerIt: "答复异议", Outcome: "结果", AnswerWords: "理由（借款人会看到）", NeedOutcome: "请选择结果", NeedWords: "请写明理由", NeedKind: "请选择种类", NeedDate: "请填写真实的日期",
 		Told:     map[string]string{"dispute": "异议（本人的话）", "answer": "对异议的答复", "breathing_space": "喘息期"},
 		Outcomes: map[string]string{"upheld": "成立：对借款人结案", "corrected": "已更正：出借机构已更新余额", "not_upheld": "不成立：债务维持不变"},
 	},
@@ -114,7 +114,7 @@ var Care = speak(
 		Answers:     map[string]string{"upheld": "您說得對。這筆債務已對您結案，不再欠款。", "corrected": "金額確實有誤，已經更正。", "not_upheld": "我們查證過，債務維持不變。如果有新的情況，可以再次提出爭議，也可以找免費諮詢。", "withdrawn": "您已撤回。"},
 		Erase:       "丟棄這張卡", EraseLead: "卡上的內容會全部刪除，這裡沒有人再看得到。", Erased: "卡片已刪除。您隨時可以重新填寫。", CardErased: "支援需求卡已丟棄",
 
-		Holds: "暫停中", Until: "到 %s", Open: "直到解除", Lift: "解除這項暫停", RecordSpace: "登錄喘息期", Entered: "登記處登記日期", Registry: "登記處編號", RecordIt: "登錄並暫停一切", Treatment: "治療結束日期", TreatmentEnd: "設定最後一天", Done: "完成，已記入紀錄。", AnswerIt: "答覆爭議", Outcome: "結果", AnswerWords: "理由（借款人會看到）", NeedOutcome: "請選擇結果", NeedWords: "請寫明理由", NeedKind: "請選擇種類", NeedDate: "請填寫真實的日期",
+		Holds: "暫停中", Until: "到 %s", Open: "直到解除", Lift: "解除這項暫停", RecordSpace: "登錄喘息期", Entered: "登記處登記日期", Registry: "登記處編號", RecordIt: "登錄並暫停一切", Treatment: "治療結束日期", TreatmentEnd: "設定最後一天", Done: "完成，已記入紀錄。", TaskDone: "標記為已處理", AnswerIt: "答覆爭議", Outcome: "結果", AnswerWords: "理由（借款人會看到）", NeedOutcome: "請選擇結果", NeedWords: "請寫明理由", NeedKind: "請選擇種類", NeedDate: "請填寫真實的日期",
 		Told:     map[string]string{"dispute": "爭議（本人的話）", "answer": "對爭議的答覆", "breathing_space": "喘息期"},
 		Outcomes: map[string]string{"upheld": "成立：對借款人結案", "corrected": "已更正：放款機構已更新餘額", "not_upheld": "不成立：債務維持不變"},
 	})
