@@ -36,6 +36,9 @@ type Hold struct {
 	Note       string     `json:"note,omitempty"`
 }
 
+// OurPractice is the rule of a hold that rests on no law: what we do everywhere.
+const OurPractice = "our own practice"
+
 //go:embed holds.json
 var holdsJSON []byte
 
