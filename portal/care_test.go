@@ -145,6 +145,10 @@ func TestHardshipIsTwoTapsAndStopsEverythingAtOnce(t *testing.T) {
 	if x := h.of("A-1"); len(x.Holds) != 1 || h.count("A-1", "hardship_declared") != 2 {
 		t.Errorf("declared again: %+v", x.Holds)
 	}
+	p.do("POST", "/hardship", url.Values{"reason": {"income"}})
+	if n := h.count("A-1", "hardship_declared"); n != 2 {
+		t.Errorf("the same again is heard once: %d", n)
+	}
 	p.do("POST", "/hardship/person", url.Values{})
 	var waits int
 	if err := h.DB.GetContext(t.Context(), &waits, `SELECT count(*) FROM task WHERE lender_id = $1 AND kind = 'hardship' AND done_at IS NULL`, h.lender.ID); err != nil || waits != 1 || h.of("A-1").Declared.Reason != "income" {

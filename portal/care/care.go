@@ -86,12 +86,16 @@ func (k *Care) Hardship(ctx context.Context, lender, person uuid.UUID, reason st
 		if refusal != nil {
 			return book.Answer{Refusal: refusal}, nil
 		}
+		asked := wants
 		for _, x := range c.Holds {
 			if x.Why == h.Why {
-				h.ID = x.Hold
+				h.ID, asked = x.Hold, wants || c.Declared.Person
+				if c.Declared.Reason == reason && c.Declared.Person == asked {
+					return book.Answer{}, nil // heard already
+				}
 			}
 		}
-		events, refusal := c.DeclareHardship(reason, wants, h, on)
+		events, refusal := c.DeclareHardship(reason, asked, h, on)
 		if refusal == nil && wants {
 			if err := desk.Open(ctx, tx, c.ID, desk.Hardship, h.ID, now); err != nil {
 				return book.Answer{}, err
