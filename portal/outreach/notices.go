@@ -91,7 +91,8 @@ func (o *Outreach) Notify(ctx context.Context, tx *pg.Tx, now time.Time, c recor
 	return []record.Event{record.MessageWithheld{Message: message, What: what, Channel: channel, Rule: code}}, nil
 }
 
-// stale says why a message about an instalment says nothing useful any more: it was paid, moved or skipped while the message waited, or everything is on hold.
+// stale says why a message must not go any more: contact is on hold and the person did not ask for it, or what it says of an instalment was paid, moved or
+// skipped while it waited.
 func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 	var row struct {
 		Case  uuid.UUID `db:"case_id"`
