@@ -176,6 +176,20 @@ CREATE TABLE public.event (
     CONSTRAINT event_turn_check CHECK ((turn > 0))
 );
 
+CREATE TABLE public.evidence (
+    lender_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    dispute_id uuid NOT NULL,
+    type text NOT NULL,
+    bytes integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint NOT NULL,
+    CONSTRAINT evidence_bytes_check CHECK (((bytes >= 1) AND (bytes <= 5242880))),
+    CONSTRAINT evidence_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/heic'::text, 'text/plain'::text])))
+);
+
 CREATE TABLE public.gateway_customer (
     lender_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -336,7 +350,7 @@ CREATE TABLE public.note (
     made_at timestamp with time zone NOT NULL,
     sealed bytea NOT NULL,
     key_id smallint NOT NULL,
-    CONSTRAINT note_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'needs'::text, 'on_behalf'::text])))
+    CONSTRAINT note_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'needs'::text, 'on_behalf'::text, 'dispute'::text, 'answer'::text, 'breathing_space'::text])))
 );
 
 CREATE TABLE public.offer_choice (
@@ -353,7 +367,7 @@ CREATE TABLE public.opt_out (
     person_id uuid NOT NULL,
     channel text NOT NULL,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT opt_out_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])))
+    CONSTRAINT opt_out_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'call'::text])))
 );
 
 CREATE TABLE public.paper (
@@ -572,6 +586,9 @@ ALTER TABLE ONLY public.errand
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (lender_id, case_id, turn);
 
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_pkey PRIMARY KEY (lender_id, file_id);
+
 ALTER TABLE ONLY public.gateway_customer
     ADD CONSTRAINT gateway_customer_pkey PRIMARY KEY (lender_id, person_id);
 
@@ -698,6 +715,8 @@ CREATE INDEX cases_wake ON public.cases USING btree (lender_id, wakes_on) WHERE 
 
 CREATE UNIQUE INDEX event_key ON public.event USING btree (lender_id, case_id, key) WHERE (key IS NOT NULL);
 
+CREATE INDEX evidence_dispute ON public.evidence USING btree (lender_id, case_id, dispute_id, made_at);
+
 CREATE INDEX gateway_event_open ON public.gateway_event USING btree (received_at) WHERE (handled_at IS NULL);
 
 CREATE INDEX import_notice_run ON public.import_notice USING btree (lender_id, run_id, notice_id);
@@ -778,6 +797,9 @@ ALTER TABLE ONLY public.errand
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
 ALTER TABLE ONLY public.gateway_customer
     ADD CONSTRAINT gateway_customer_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
@@ -892,6 +914,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.due_look TO portal_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.errand TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.evidence TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.gateway_customer TO portal_app;
 

@@ -88,10 +88,12 @@ func TestACorrectionIsAskedForAndChangesNothing(t *testing.T) {
 }
 
 // collector is a browser of a member of staff who is logged in.
-func (h *house) collector() phone {
+func (h *house) collector() phone { return h.collectorAs("jo@example.org") }
+
+func (h *house) collectorAs(email string) phone {
 	h.t.Helper()
 	secret := access.NewSecret()
-	if err := h.Staff.Enrol(h.t.Context(), "jo@example.org", "Jo", "collector", "en", "a long password of hers", secret, []uuid.UUID{h.lender.ID}); err != nil {
+	if err := h.Staff.Enrol(h.t.Context(), email, "Jo", "collector", "en", "a long password of hers", secret, []uuid.UUID{h.lender.ID}); err != nil {
 		h.t.Fatal(err)
 	}
 	code, err := totp.GenerateCode(secret, time.Now())
@@ -99,7 +101,7 @@ func (h *house) collector() phone {
 		h.t.Fatal(err)
 	}
 	p := h.phone()
-	if status, body, _ := p.do("POST", "/console/session", url.Values{"email": {"jo@example.org"}, "password": {"a long password of hers"}, "code": {code}}); status != 303 {
+	if status, body, _ := p.do("POST", "/console/session", url.Values{"email": {email}, "password": {"a long password of hers"}, "code": {code}}); status != 303 {
 		h.t.Fatalf("log in: %d %s", status, body)
 	}
 	return p
@@ -108,7 +110,7 @@ func (h *house) collector() phone {
 func TestACollectorSeesWhatWeWereToldBesideTheCase(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")
-	p.do("POST", "/help/contact", url.Values{"about": {"large_print"}, "words": {"<b>after three</b>"}})
+	p.do("POST", "/needs", url.Values{"about": {"large_print"}, "words": {"<b>after three</b>"}})
 	p.do("POST", "/help/correction", wrongName)
 	p.do("POST", "/help/on-behalf", url.Values{"about": {"authorised"}, "name": {"Zoe Able"}, "reach": {"zoe@example.net"}})
 	c := h.collector()
@@ -127,11 +129,11 @@ func TestNotesOfADayEnd(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")
 	for range people.NotesPerDay {
-		if code, _, _ := p.do("POST", "/help/contact", url.Values{"about": {"relay"}}); code != 303 {
+		if code, _, _ := p.do("POST", "/needs", url.Values{"about": {"relay"}}); code != 303 {
 			t.Fatalf("%d", code)
 		}
 	}
-	if code, _, _ := p.do("POST", "/help/contact", url.Values{"about": {"relay"}}); code != 429 || len(h.notes("A-1")) != people.NotesPerDay {
+	if code, _, _ := p.do("POST", "/needs", url.Values{"about": {"relay"}}); code != 429 || len(h.notes("A-1")) != people.NotesPerDay {
 		t.Errorf("one more: %d, %d notes", code, len(h.notes("A-1")))
 	}
 }
@@ -139,14 +141,14 @@ func TestNotesOfADayEnd(t *testing.T) {
 func TestWhatSomebodyNeedsIsAskedOnceAndPrefilled(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")
-	if code, _, _ := p.do("POST", "/help/contact", url.Values{"about": {"large_print"}, "words": {"call after three"}}); code != 303 {
+	if code, _, _ := p.do("POST", "/needs", url.Values{"about": {"large_print"}, "words": {"call after three"}}); code != 303 {
 		t.Fatalf("%d", code)
 	}
-	_, body, _ := p.do("GET", "/help/contact", nil)
+	_, body, _ := p.do("GET", "/needs", nil)
 	if !strings.Contains(body, `value="large_print" checked`) || strings.Contains(body, `value="relay" checked`) || !strings.Contains(body, "call after three") {
 		t.Error("what was said before is not filled in")
 	}
-	p.do("POST", "/help/contact", url.Values{})
+	p.do("POST", "/needs", url.Values{})
 	if needs := people.NeedsOf(h.notes("A-1")); len(needs.About) != 0 || needs.Words != "" {
 		t.Errorf("taken back, and still %+v", needs)
 	}
@@ -321,7 +323,7 @@ func (h *house) last(reference string) int {
 func TestTheLogOutStandsOnEveryPageOfAVisit(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")
-	for _, path := range []string{"/", "/debt", "/offers", "/plan", "/decisions", "/settings", "/help", "/help/correction", "/help/contact", "/help/on-behalf", "/who-we-are", "/verify", "/nothing-here", "/debts/7/debt"} {
+	for _, path := range []string{"/", "/debt", "/offers", "/plan", "/decisions", "/settings", "/help", "/help/correction", "/needs", "/help/on-behalf", "/who-we-are", "/verify", "/nothing-here", "/debts/7/debt"} {
 		if _, body, _ := p.do("GET", path, nil); !strings.Contains(body, `action="/leave"`) {
 			t.Errorf("%s has no log-out", path)
 		}

@@ -22,6 +22,7 @@ var floors = []string{
 	"portal/access portal/papers portal/payments/gateway",
 	"views/borrower",
 	"portal/payments portal/outreach portal/placement",
+	"portal/care",
 	"views/console views/embed",
 	"portal/web portal/timeline portal/metrics portal/due",
 	"portal/borrower portal/console portal/lender",

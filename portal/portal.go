@@ -12,6 +12,7 @@ import (
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
 	"evenkeel/portal/borrower"
+	"evenkeel/portal/care"
 	"evenkeel/portal/console"
 	"evenkeel/portal/due"
 	"evenkeel/portal/jobs"
@@ -65,6 +66,7 @@ type Portal struct {
 	Payments *payments.Payments
 	Outreach *outreach.Outreach
 	Due      *due.Due
+	Care     *care.Care
 	Importer *placement.Importer
 	Borrower *borrower.Door
 	Console  *console.Door
@@ -110,6 +112,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		SMS: outreach.HTTPSMS{URL: c.SMSURL, Key: c.SMSKey, Client: &http.Client{Timeout: 20 * time.Second}}, Base: c.Base}
 	p.Due = &due.Due{DB: db, Book: p.Book, Lenders: p.Lenders, Payments: p.Payments, Outreach: p.Outreach, Log: c.Log}
 	p.Book.Added, p.Payments.Failed = p.Payments.Follow, p.Due.Failed
+	p.Care = &care.Care{DB: db, Keys: keys, Book: p.Book, People: p.People, Payments: p.Payments, Outreach: p.Outreach}
 	var workers *jobs.Workers
 	if work {
 		workers = jobs.NewWorkers()
@@ -129,8 +132,8 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
-	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach}
-	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Lenders: p.Lenders, Outreach: p.Outreach}
+	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Disputes: "/dispute"}
+	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil
 }

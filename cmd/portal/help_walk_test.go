@@ -112,7 +112,7 @@ func TestHelpWorksWithoutScripts(t *testing.T) {
 	enter(b, g.Link, g.Identity, words.ZhHans)
 	b.sees(h.Idle)
 	b.press(`header a[href="/settings"]`)
-	b.press(`a[href="/help/contact"]`)
+	b.press(`a[href="/needs"]`)
 	js[bool](b, `(document.querySelector("[value=large_print]").checked = true)`)
 	b.press(`main form button`)
 	b.sees(h.ContactDone)

@@ -7,6 +7,7 @@ import (
 
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
+	"evenkeel/portal/care"
 	"evenkeel/portal/conduct"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/outreach"
@@ -36,6 +37,7 @@ type Door struct {
 	Capacity Capacity // nil where borrowers are not asked what they can spare
 	Spare    string   // the page that asks it; empty where there is none
 	Disputes string   // the page that takes a dispute, under the debt's path; empty: the help page's form
+	Care     *care.Care
 }
 
 const cookie = "visit"

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"evenkeel/portal/book"
+	"evenkeel/portal/desk"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/people"
 	"evenkeel/portal/pg"
@@ -58,12 +59,12 @@ func (d *Door) Stay(c echo.Context) error { return c.NoContent(http.StatusNoCont
 const wordsMost = 2000
 
 // kept are the forms whose typed fields outlive a log-out, by route, with the name under which people keeps them.
-var kept = map[string]string{"/help/correction": "correction", "/help/contact": "contact", "/help/on-behalf": "on-behalf"}
+var kept = map[string]string{"/help/correction": "correction", "/needs": "needs", "/help/on-behalf": "on-behalf"}
 
 // choices are the codes that each form offers, in the order shown.
 var choices = map[string][]string{
 	"correction": {"name", "address", "contact", "birth", "other"},
-	"contact":    {"large_print", "relay", "phone_help"},
+	"needs":      {"large_print", "screen_reader", "relay", "phone_help", "slower", "interpreter", "no_calls", "no_texts"},
 	"on-behalf":  {"bereaved", "authorised"},
 }
 
@@ -112,7 +113,7 @@ func (d *Door) KeepDraft(c echo.Context) error {
 // ask is a form's page, filled with what was typed before a log-out where something was.
 func (d *Door) ask(c echo.Context, form, title string) (screens.TellPage, error) {
 	v := visit(c)
-	p := screens.TellPage{Shell: shell(c, title, ""), Form: form, Choices: choices[form], Path: "/help/" + form, Keep: "/help/" + form + "/draft"}
+	p := screens.TellPage{Shell: shell(c, title, ""), Form: form, Choices: choices[form], Path: path(form), Keep: "/help/" + form + "/draft"}
 	draft, err := d.People.Kept(c.Request().Context(), v.Lender.ID, v.Person, form, v.Now)
 	if err != nil || draft == nil {
 		return p, err
@@ -122,23 +123,23 @@ func (d *Door) ask(c echo.Context, form, title string) (screens.TellPage, error)
 	return p, nil
 }
 
-// said is what the record says of a note, case by case.
-type said func(x record.Case, note uuid.UUID, f screens.Typed) record.Event
+// said is what the record says of a note, case by case, with what else is done in its transaction.
+type said func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) ([]record.Event, error)
 
 // tell takes a posted form: everything that is wrong with it at once (422), or the note, sealed, with its event on every case of the person.
-func (d *Door) tell(c echo.Context, form, kind, title string, event said) error {
+func (d *Door) tell(c echo.Context, form, kind, title string, event func(note uuid.UUID, f screens.Typed) said) error {
 	v := visit(c)
 	f, long, err := fields(c, form)
 	if err != nil {
 		return err
 	}
-	p := screens.TellPage{Shell: shell(c, title, ""), Form: form, Choices: choices[form], Path: "/help/" + form, Keep: "/help/" + form + "/draft", Typed: f, Problems: missing(words.Help.In(web.Lang(c)), form, f, long)}
+	p := screens.TellPage{Shell: shell(c, title, ""), Form: form, Choices: choices[form], Path: path(form), Keep: "/help/" + form + "/draft", Typed: f, Problems: missing(words.Help.In(web.Lang(c)), form, f, long)}
 	if len(p.Problems) > 0 {
 		p.Shell.Error, p.Shell.Path = true, p.Path
 		return web.Render(c, http.StatusUnprocessableEntity, screens.Tell(p))
 	}
 	note := uuid.Must(uuid.NewV7())
-	if err := d.take(c.Request().Context(), v.Lender.ID, v.Person, note, by(v), form, kind, f, event); err != nil {
+	if err := d.take(c.Request().Context(), v.Lender.ID, v.Person, note, by(v), form, kind, f, event(note, f)); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/help?sent="+note.String())
@@ -157,8 +158,14 @@ func (d *Door) take(ctx context.Context, lender, person, note uuid.UUID, who rec
 			}
 			first = false
 		}
-		return book.Answer{Events: []record.Event{event(x, note, f)}}, nil
+		events, err := event(ctx, tx, now, x)
+		return book.Answer{Events: events}, err
 	})
+	return tooMany(err)
+}
+
+// tooMany is an error as it goes out: more notes than a day takes are answered with "please wait".
+func tooMany(err error) error {
 	if errors.Is(err, people.ErrEnough) {
 		return echo.NewHTTPError(http.StatusTooManyRequests)
 	}
@@ -196,34 +203,117 @@ func (d *Door) Correction(c echo.Context) error {
 
 // Correct takes a correction request. It changes nothing: the facts that prove a person are not changed by whoever knows them.
 func (d *Door) Correct(c echo.Context) error {
-	return d.tell(c, "correction", people.Correction, words.Help.In(web.Lang(c)).CorrectTitle, func(_ record.Case, note uuid.UUID, f screens.Typed) record.Event {
-		return record.CorrectionRequested{Note: note, About: f.About}
+	return d.tell(c, "correction", people.Correction, words.Help.In(web.Lang(c)).CorrectTitle, func(note uuid.UUID, f screens.Typed) said {
+		return func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) ([]record.Event, error) {
+			return []record.Event{record.CorrectionRequested{Note: note, About: f.About}}, desk.Open(ctx, tx, x.ID, desk.Help, note, now)
+		}
 	})
 }
 
-// Needs asks how the borrower needs to be written and spoken to, filled with what they said last.
+// path is where a form stands.
+func path(form string) string {
+	if form == "needs" {
+		return "/needs"
+	}
+	return "/help/" + form
+}
+
+// Needs is the support-needs card: how the borrower needs to be written and spoken to, filled with what they said last.
 func (d *Door) Needs(c echo.Context) error {
 	v := visit(c)
-	p, err := d.ask(c, "contact", words.Help.In(web.Lang(c)).ContactTitle)
+	p, err := d.ask(c, "needs", words.Help.In(web.Lang(c)).ContactTitle)
 	if err != nil {
 		return err
 	}
+	p.Erased = c.QueryParam("erased") == "1"
 	if !p.Kept {
 		notes, err := d.People.Notes(c.Request().Context(), d.Book.DB, v.Lender.ID, v.Person)
 		if err != nil {
 			return err
 		}
 		last := people.NeedsOf(notes)
+		p.Erase = len(last.About) > 0 || last.Words != ""
 		p.Typed = screens.Typed{About: last.About, Words: last.Words}
 	}
 	return web.Render(c, http.StatusOK, screens.Tell(p))
 }
 
-// SaveNeeds takes them. Nothing chosen is an answer too: it takes back what was said before.
+// unwanted are the channels that the card's wishes turn off.
+var unwanted = map[string]string{"no_calls": "call", "no_texts": "sms"}
+
+// SaveNeeds takes the card. Nothing chosen is an answer too. A channel that the card says no to is turned off like any other; one that the last card said
+// no to, and this one does not, is turned on again. What was turned off elsewhere stays off.
 func (d *Door) SaveNeeds(c echo.Context) error {
-	return d.tell(c, "contact", people.Needs, words.Help.In(web.Lang(c)).ContactTitle, func(x record.Case, _ uuid.UUID, _ screens.Typed) record.Event {
-		return record.NeedsStated{Version: x.Needs + 1}
+	return d.tell(c, "needs", people.Needs, words.Help.In(web.Lang(c)).ContactTitle, func(_ uuid.UUID, f screens.Typed) said {
+		var before people.Told
+		var read bool
+		return func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) ([]record.Event, error) {
+			if !read { // the note just told is the first; the card before it comes after
+				notes, err := d.People.Notes(ctx, tx, x.ID.Lender, x.Person)
+				if err != nil {
+					return nil, err
+				}
+				for i, n := range notes {
+					if n.Kind == people.Needs {
+						before = people.NeedsOf(notes[i+1:])
+						break
+					}
+				}
+				read = true
+			}
+			events, err := channels(ctx, tx, now, x, before.About, f.About)
+			return append([]record.Event{record.NeedsStated{Version: x.Needs + 1}}, events...), err
+		}
 	})
+}
+
+// channels turns off what a card newly says no to, and on what it no longer does.
+func channels(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case, before, after []string) (events []record.Event, err error) {
+	for _, code := range []string{"no_calls", "no_texts"} {
+		was, is, channel := slices.Contains(before, code), slices.Contains(after, code), unwanted[code]
+		switch {
+		case is && !was:
+			events, err = append(events, record.OptedOut{Channel: channel}), people.OptOut(ctx, tx, x.ID.Lender, x.Person, channel, now)
+		case was && !is:
+			events, err = append(events, record.OptedIn{Channel: channel}), people.OptIn(ctx, tx, x.ID.Lender, x.Person, channel)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
+}
+
+// EraseNeeds throws the card away, with every version of it. What it had turned off is turned on again.
+func (d *Door) EraseNeeds(c echo.Context) error {
+	v, ctx := visit(c), c.Request().Context()
+	var last []string
+	first := true
+	err := d.Book.AppendAll(ctx, v.Lender.ID, v.Person, "", by(v), func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) (book.Answer, error) {
+		if first {
+			first = false
+			notes, err := d.People.Notes(ctx, tx, v.Lender.ID, v.Person)
+			if err != nil {
+				return book.Answer{}, err
+			}
+			last = people.NeedsOf(notes).About
+			if _, err := people.Forget(ctx, tx, v.Lender.ID, v.Person); err != nil {
+				return book.Answer{}, err
+			}
+			if err := people.Sent(ctx, tx, v.Lender.ID, v.Person, "needs", now); err != nil {
+				return book.Answer{}, err
+			}
+		}
+		if x.Needs == 0 {
+			return book.Answer{}, nil
+		}
+		events, err := channels(ctx, tx, now, x, last, nil)
+		return book.Answer{Events: append([]record.Event{record.NeedsStated{}}, events...)}, err
+	})
+	if err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, "/needs?erased=1")
 }
 
 // OnBehalf is for somebody bereaved or authorised to act, who has got in.
@@ -235,13 +325,22 @@ func (d *Door) OnBehalf(c echo.Context) error {
 	return web.Render(c, http.StatusOK, screens.Tell(p))
 }
 
-func actedFor(_ record.Case, note uuid.UUID, f screens.Typed) record.Event {
-	return record.ActedFor{Note: note, Why: f.About[0]}
+// actedFor notes who wrote. Where somebody has died everything is on hold from there on, whoever tells us: nobody rings a family while a person has
+// not looked.
+func (d *Door) actedFor(note uuid.UUID, f screens.Typed) said {
+	return func(ctx context.Context, tx *pg.Tx, now time.Time, x record.Case) ([]record.Event, error) {
+		events := []record.Event{record.ActedFor{Note: note, Why: f.About[0]}}
+		if err := desk.Open(ctx, tx, x.ID, desk.Help, note, now); err != nil || f.About[0] != "bereaved" {
+			return events, err
+		}
+		held, err := d.Care.Bereaved(ctx, tx, now, x, note)
+		return append(events, held...), err
+	}
 }
 
 // TellOnBehalf takes their words.
 func (d *Door) TellOnBehalf(c echo.Context) error {
-	return d.tell(c, "on-behalf", people.OnBehalf, words.Help.In(web.Lang(c)).ForTitle, actedFor)
+	return d.tell(c, "on-behalf", people.OnBehalf, words.Help.In(web.Lang(c)).ForTitle, d.actedFor)
 }
 
 // ForSomebody is the same before identity: one and the same page for any token. It says nothing of a debt.
@@ -277,7 +376,7 @@ func (d *Door) TellForSomebody(c echo.Context) error {
 	}
 	if ok {
 		note := uuid.Must(uuid.NewV7())
-		if err := d.take(ctx, link.Lender, link.Person, note, record.System, "", people.OnBehalf, f, actedFor); err != nil {
+		if err := d.take(ctx, link.Lender, link.Person, note, record.System, "", people.OnBehalf, f, d.actedFor(note, f)); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"evenkeel/plans/money"
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
+	"evenkeel/portal/care"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/people"
@@ -35,6 +36,7 @@ type Door struct {
 	People   *people.People
 	Lenders  *lenders.Lenders
 	Outreach *outreach.Outreach
+	Care     *care.Care
 }
 
 const cookie = "staff"
@@ -215,6 +217,11 @@ func became(entries []record.Entry, asked uuid.UUID, l words.Lang, zone string) 
 }
 
 func (d *Door) show(c echo.Context, asked uuid.UUID) error {
+	return d.page(c, http.StatusOK, asked, nil)
+}
+
+// page is a case with what is wrong with a form that was posted to it; what was typed is kept.
+func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []views.Problem) error {
 	m, ctx, l := member(c), c.Request().Context(), web.Lang(c)
 	w := words.Console.In(l)
 	lender, id, err := d.find(c)
@@ -263,13 +270,23 @@ func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 	if x.Plan != nil {
 		page.Plan = &screens.PlanCard{Case: x, On: x.Today(m.Now), Now: m.Now, History: history}
 	}
+	page.Problems, page.Typed = problems, c.Request().PostForm
+	if page.Shell.Error = len(problems) > 0; page.Shell.Error {
+		page.Shell.Path = page.URL
+	}
+	if c.QueryParam("done") == "1" && page.Notice == "" {
+		page.Notice = words.Care.In(l).Done
+	}
+	if err := d.caring(c, &page, x); err != nil {
+		return err
+	}
 	page.Entries = timeline.Line(l, entries, x.Currency(), x.Facts.Zone, func(a record.Actor) string {
 		if a.Kind == record.ActorCollector && a.ID == m.ID {
 			return m.Name
 		}
 		return ""
 	})
-	return web.Render(c, http.StatusOK, screens.Case(page))
+	return web.Render(c, status, screens.Case(page))
 }
 
 // told puts what we were told beside the case: how to write and speak to the borrower, then corrections asked for and who wrote for them.
@@ -278,12 +295,13 @@ func told(page *screens.CasePage, notes []people.Note, l words.Lang, zone string
 	if needs := people.NeedsOf(notes); len(needs.About) > 0 || needs.Words != "" {
 		page.Needs, page.Needed = words.Told(l, needs.About), needs.Words
 	}
-	what := map[string]string{people.Correction: w.Correct, people.OnBehalf: w.ForThem}
+	said := words.Care.In(l)
+	what := map[string]string{people.Correction: w.Correct, people.OnBehalf: w.ForThem, people.Disputed: said.Told[people.Disputed], people.Answer: said.Told[people.Answer], people.Space: said.Told[people.Space]}
 	for _, n := range notes {
 		if n.Kind == people.Needs {
 			continue
 		}
-		one := screens.Note{What: what[n.Kind], About: words.Told(l, n.About), At: words.Moment(l, n.At, zone), Reference: n.Short()}
+		one := screens.Note{What: what[n.Kind], About: aboutOf(l, n), At: words.Moment(l, n.At, zone), Reference: n.Short()}
 		for _, s := range []string{n.Name, n.Reach, n.Words} {
 			if s != "" {
 				one.Said = append(one.Said, s)
@@ -291,6 +309,24 @@ func told(page *screens.CasePage, notes []people.Note, l words.Lang, zone string
 		}
 		page.Notes = append(page.Notes, one)
 	}
+}
+
+// aboutOf says the codes of a note; those of disputes and breathing spaces have words of their own, and ids have none.
+func aboutOf(l words.Lang, n people.Note) string {
+	w := words.Care.In(l)
+	var said []string
+	for _, code := range n.About {
+		for _, m := range []map[string]string{w.Reasons, w.Lines, w.Outcomes, words.Life.In(l).Holds} {
+			if m[code] != "" {
+				said = append(said, m[code])
+				break
+			}
+		}
+	}
+	if n.Kind == people.Disputed || n.Kind == people.Answer || n.Kind == people.Space {
+		return strings.Join(said, " · ")
+	}
+	return words.Told(l, n.About)
 }
 
 // SendLink asks for a portal link to go, and leads back to the case, which says when it goes or why it does not: reloading that sends nothing.

@@ -123,3 +123,20 @@ func Find(ctx context.Context, from pg.Reader, id record.CaseID, kind string, ab
 	}
 	return r.task(id.Lender), true, nil
 }
+
+// Of answers what waits on a case, what has waited longest first: at most 100.
+func Of(ctx context.Context, from pg.Reader, id record.CaseID) ([]Task, error) {
+	var rows []row
+	err := from.SelectCached(ctx, &rows, `SELECT `+columns+` FROM task t
+		JOIN cases c ON c.lender_id = t.lender_id AND c.case_id = t.case_id
+		JOIN person p ON p.lender_id = c.lender_id AND p.person_id = c.person_id
+		WHERE t.lender_id = $1 AND t.case_id = $2 AND t.done_at IS NULL ORDER BY t.opened_at, t.task_id LIMIT 100`, id.Lender, id.Case)
+	if err != nil {
+		return nil, fmt.Errorf("read the case's tasks: %w", err)
+	}
+	all := make([]Task, len(rows))
+	for i, r := range rows {
+		all[i] = r.task(id.Lender)
+	}
+	return all, nil
+}

@@ -91,7 +91,8 @@ func (o *Outreach) Notify(ctx context.Context, tx *pg.Tx, now time.Time, c recor
 	return []record.Event{record.MessageWithheld{Message: message, What: what, Channel: channel, Rule: code}}, nil
 }
 
-// stale says why a message about an instalment says nothing useful any more: it was paid, moved or skipped while the message waited, or everything is on hold.
+// stale says why a message must not go any more: contact is on hold and the person did not ask for it, or what it says of an instalment was paid, moved or
+// skipped while it waited.
 func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 	var row struct {
 		Case  uuid.UUID `db:"case_id"`
@@ -101,7 +102,8 @@ func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 	if err := o.DB.GetCached(ctx, &row, `SELECT case_id, kind, facts::text AS facts FROM message WHERE lender_id = $1 AND message_id = $2`, j.Lender, j.Message); err != nil {
 		return "", fmt.Errorf("read message: %w", err)
 	}
-	if _, ok := notices[row.What]; !ok {
+	_, notice := notices[row.What]
+	if !notice && row.What != PortalLink {
 		return "", nil
 	}
 	var f Facts
@@ -112,10 +114,15 @@ func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if !notice && f.Asked {
+		return "", nil
+	}
 	in, _, ok := c.Plan.Next()
 	switch {
 	case c.Stopped("contact"):
 		return "on_hold", nil
+	case !notice:
+		return "", nil
 	case c.Status == record.Disputed:
 		return "disputed", nil
 	case !ok || c.Plan.Agreement != f.About || in.N != f.N || in.DueOn != f.Due:

@@ -71,12 +71,13 @@ const (
 
 // Facts are what a message is about: ids and days, never personal data.
 type Facts struct {
-	About uuid.UUID  `json:"about,omitzero"` // agreement or payment
-	N     int        `json:"n,omitempty"`    // the instalment
-	Due   civil.Date `json:"due,omitzero"`   // its day when the message was asked for
-	On    civil.Date `json:"on,omitzero"`    // debit notice: the day of the debit
-	Code  string     `json:"code,omitempty"` // of a decline
-	Until time.Time  `json:"until,omitzero"` // it says nothing useful after that
+	About uuid.UUID  `json:"about,omitzero"`  // agreement or payment
+	N     int        `json:"n,omitempty"`     // the instalment
+	Due   civil.Date `json:"due,omitzero"`    // its day when the message was asked for
+	On    civil.Date `json:"on,omitzero"`     // debit notice: the day of the debit
+	Code  string     `json:"code,omitempty"`  // of a decline
+	Until time.Time  `json:"until,omitzero"`  // it says nothing useful after that
+	Asked bool       `json:"asked,omitempty"` // the person asked for it
 }
 
 // Send is the job that sends one message.
@@ -142,6 +143,8 @@ func (o *Outreach) SendLink(ctx context.Context, id record.CaseID, by record.Act
 			return withhold("prescription_extinguished")
 		case c.Status == record.Disputed && !answer:
 			return withhold("disputed")
+		case c.Stopped("contact") && !answer:
+			return withhold("on_hold")
 		}
 		asked, err := o.ask(ctx, tx, id, p, channel, now, answer)
 		if err != nil {
@@ -155,7 +158,7 @@ func (o *Outreach) SendLink(ctx context.Context, id record.CaseID, by record.Act
 		if !ruling.Allowed {
 			q.GoAt = ruling.Until
 		}
-		if err := o.queue(ctx, tx, id, c.Person, q.Message, PortalLink, channel, p.Language, Facts{}, by.ID, now, q.GoAt); err != nil {
+		if err := o.queue(ctx, tx, id, c.Person, q.Message, PortalLink, channel, p.Language, Facts{Asked: answer}, by.ID, now, q.GoAt); err != nil {
 			return book.Answer{}, err
 		}
 		return book.Answer{Events: []record.Event{record.LinkQueued{Message: q.Message, Channel: channel, GoAt: q.GoAt, Rule: q.Rule}}}, nil
@@ -317,7 +320,7 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 		if err := json.Unmarshal([]byte(row.Facts), &r.facts); err != nil {
 			return fmt.Errorf("read message: %w", err)
 		}
-		asked, err := o.ask(ctx, tx, r.id, p, row.Channel, now, solicited(row.What))
+		asked, err := o.ask(ctx, tx, r.id, p, row.Channel, now, r.facts.Asked || solicited(row.What))
 		if err != nil {
 			return err
 		}

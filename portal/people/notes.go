@@ -16,9 +16,12 @@ import (
 
 // What a note is. Permanent: they stand in rows.
 const (
-	Correction = "correction" // something we hold about the person is wrong
-	Needs      = "needs"      // how they need to be written or spoken to; the newest one counts
-	OnBehalf   = "on_behalf"  // somebody writes for them: bereaved, or authorised to act
+	Correction = "correction"      // something we hold about the person is wrong
+	Needs      = "needs"           // how they need to be written or spoken to; the newest one counts
+	OnBehalf   = "on_behalf"       // somebody writes for them: bereaved, or authorised to act
+	Disputed   = "dispute"         // why a debt is disputed; the note has the dispute's id
+	Answer     = "answer"          // what staff answered to a dispute; about is dispute, outcome and case
+	Space      = "breathing_space" // a breathing space: told by the borrower, or the registry's reference with the hold's id
 )
 
 // NotesPerDay is how many notes of a person are taken in 24 hours: a form that anyone with the link can send must not fill a disk.
@@ -95,6 +98,15 @@ func (p *People) Notes(ctx context.Context, from pg.Reader, lender, person uuid.
 		}
 	}
 	return notes, nil
+}
+
+// Forget throws away what a person said of how they need to be reached, every version of it. How many there were comes back.
+func Forget(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID) (int64, error) {
+	done, err := tx.ExecCached(ctx, `DELETE FROM note WHERE lender_id = $1 AND person_id = $2 AND kind = $3`, lender, person, Needs)
+	if err != nil {
+		return 0, fmt.Errorf("forget needs: %w", err)
+	}
+	return done.RowsAffected()
 }
 
 // NeedsOf is the newest of the notes on how a person needs to be reached; zero where they never said.

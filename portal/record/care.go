@@ -28,16 +28,20 @@ func (c Case) Stopped(what string) bool {
 	return false
 }
 
-// Hold is a hold to be placed. Days is how long, 0 until it is lifted.
+// Hold is a hold to be placed. Days is how long, 0 until it is lifted. From is its first day, zero for today. Cooldown is how many months must lie
+// between two of its kind, counted from first day to first day.
 type Hold struct {
-	ID    uuid.UUID
-	Why   string
-	Days  int
-	Stops []string
-	Rule  string
+	ID       uuid.UUID
+	Why      string
+	From     civil.Date
+	Days     int
+	Cooldown int
+	Stops    []string
+	Rule     string
 }
 
 // PlaceHold stops what a hold stops. A second hold for the same reason changes nothing (it is no way to stop for ever): hold_already.
+// Refused as well: debt_closed, hold_over (it has run out already), space_too_soon (until).
 func (c Case) PlaceHold(h Hold, on civil.Date) ([]Event, *plans.Refusal) {
 	if c.closed != "" {
 		return nil, plans.Refuse("debt_closed")
@@ -47,21 +51,37 @@ func (c Case) PlaceHold(h Hold, on civil.Date) ([]Event, *plans.Refusal) {
 			return nil, plans.Refuse("hold_already")
 		}
 	}
-	return c.then(on, h.placed(on)), nil
+	e := h.placed(on)
+	if e.Until.IsValid() && !on.Before(e.Until) {
+		return nil, plans.Refuse("hold_over")
+	}
+	if h.Cooldown > 0 && c.LastSpace.IsValid() {
+		if next := civil.DateOf(c.LastSpace.In(time.UTC).AddDate(0, h.Cooldown, 0)); e.From.Before(next) {
+			return nil, plans.Refuse("space_too_soon", "until", next.String())
+		}
+	}
+	return c.then(on, e), nil
 }
 
 func (h Hold) placed(on civil.Date) HoldPlaced {
 	e := HoldPlaced{Hold: h.ID, Why: h.Why, From: on, Stops: h.Stops, Rule: h.Rule}
+	if h.From.IsValid() {
+		e.From = h.From
+	}
 	if h.Days > 0 {
-		e.Until = on.AddDays(h.Days)
+		e.Until = e.From.AddDays(h.Days)
 	}
 	return e
 }
 
-// LiftHold ends a hold before its time: everything that it stopped begins anew together. Refused: no_hold.
+// LiftHold ends a hold before its time: everything that it stopped begins anew together. Refused: no_hold,
+// dispute_open (the hold of an open dispute ends with its answer).
 func (c Case) LiftHold(hold uuid.UUID, why string, on civil.Date, ids func() uuid.UUID) ([]Event, *plans.Refusal) {
 	for _, h := range c.Holds {
 		if h.Hold == hold {
+			if _, open := c.Dispute(hold); open {
+				return nil, plans.Refuse("dispute_open")
+			}
 			return c.settle(on, ids, []Event{HoldEnded{Hold: hold, Why: why}}), nil
 		}
 	}
@@ -104,12 +124,30 @@ func (c Case) AddEvidence(e EvidenceAdded) ([]Event, *plans.Refusal) {
 	return []Event{e}, nil
 }
 
-// AnswerDispute ends a dispute: what it stopped begins anew, or, where it is upheld, a plan on the debt ends. Refused: no_dispute.
+// Dispute answers an open dispute of the case.
+func (c Case) Dispute(id uuid.UUID) (DisputeRaised, bool) {
+	for _, d := range c.Disputes {
+		if d.Dispute == id {
+			return d, true
+		}
+	}
+	return DisputeRaised{}, false
+}
+
+// AnswerDispute ends a dispute: what it stopped begins anew, or, where it is upheld, the debt is closed against the borrower with everything on it. A
+// wrong amount is not upheld but corrected: the lender restates the balance first. Refused: no_dispute, correct_first.
 func (c Case) AnswerDispute(dispute uuid.UUID, outcome string, on civil.Date, ids func() uuid.UUID) ([]Event, *plans.Refusal) {
-	if !slices.ContainsFunc(c.Disputes, func(d DisputeRaised) bool { return d.Dispute == dispute }) {
+	d, open := c.Dispute(dispute)
+	switch {
+	case !open:
 		return nil, plans.Refuse("no_dispute")
+	case outcome == Corrected && !c.Restated, outcome == Upheld && d.Reason == "wrong_amount":
+		return nil, plans.Refuse("correct_first")
 	}
 	events := []Event{DisputeAnswered{Dispute: dispute, Outcome: outcome}}
+	if outcome == Upheld {
+		return append(events, c.close(d.Reason)...), nil
+	}
 	if slices.ContainsFunc(c.Holds, func(h HoldPlaced) bool { return h.Hold == dispute }) {
 		events = append(events, HoldEnded{Hold: dispute, Why: "answered"})
 	}

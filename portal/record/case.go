@@ -45,8 +45,11 @@ type Case struct {
 	Announced *Announced // the newest notice of a debit, until that debit was declined
 	Declined  civil.Date // when a debit of the plan's next instalment was last declined; zero where it was not
 	Guests    map[uuid.UUID]GuestInvited
-	Needs     int // version of the support-needs card, 0 where there is none
-	Capacity  int // version of the newest capacity statement
+	Needs     int              // version of the support-needs card, 0 where there is none
+	Capacity  int              // version of the newest capacity statement
+	Declared  HardshipDeclared // the newest
+	LastSpace civil.Date       // first day of the newest standard breathing space
+	Restated  bool             // the lender restated the balance since the newest dispute
 	closed    string
 	untold    int64 // received here and not yet among the payments of the lender's file
 }
@@ -57,6 +60,7 @@ const (
 	Agreed   = "agreed"
 	Disputed = "disputed"
 	Settled  = "settled"
+	Closed   = "closed" // against the borrower: it is not owed, or not by them
 	PaidUp   = "paid"
 )
 
@@ -93,6 +97,7 @@ func (c *Case) Take(e Entry) {
 			c.Disputes = append(c.Disputes, DisputeRaised{Reason: "lender"})
 		}
 	case BalanceRestated:
+		c.Restated = true
 		c.Facts.Itemised = v.Itemised
 		c.Balance += v.Change
 		c.untold -= v.Ours
@@ -166,10 +171,18 @@ func (c *Case) Take(e Entry) {
 		c.Declined = civil.Date{}
 	case HoldPlaced:
 		c.Holds = append(c.Holds, v)
+		if v.Why == "breathing_space" {
+			c.LastSpace = v.From
+		}
+	case HardshipDeclared:
+		c.Declared = v
+	case CaseClosed:
+		c.Balance += v.Change
+		c.closed = Closed
 	case HoldEnded:
 		c.Holds = slices.DeleteFunc(slices.Clone(c.Holds), func(h HoldPlaced) bool { return h.Hold == v.Hold })
 	case DisputeRaised:
-		c.Disputes = append(c.Disputes, v)
+		c.Disputes, c.Restated = append(c.Disputes, v), false
 	case DisputeAnswered:
 		c.Disputes = slices.DeleteFunc(slices.Clone(c.Disputes), func(d DisputeRaised) bool { return d.Dispute == v.Dispute })
 	case NeedsStated:

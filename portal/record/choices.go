@@ -27,7 +27,7 @@ func (c Case) MayRenegotiate() *plans.Refusal {
 		return plans.Refuse("debt_disputed")
 	case c.closed != "" || c.Balance <= 0:
 		return plans.Refuse("debt_closed")
-	case c.Stopped("plan"):
+	case c.Stopped("plan") && !c.gentle():
 		return plans.Refuse("on_hold")
 	}
 	return nil
@@ -82,7 +82,7 @@ func (c Case) AcceptOffer(a Acceptance) ([]Event, *plans.Refusal) {
 	if a.Shown != p.Hash || a.Fresh.Hash() != p.Hash {
 		return refuse(plans.Refuse("terms_changed"))
 	}
-	var events []Event
+	events := c.easing()
 	if instead {
 		events = append(events, PlanEnded{Agreement: c.Plan.Agreement, Why: "replaced"})
 		if m := c.Mandate; m != nil {
@@ -120,6 +120,8 @@ func (c Case) Change(policy plans.Policy, ch plans.Change, on civil.Date) (plans
 		return plans.Under{}, plans.Refuse("no_plan")
 	case c.Status == Disputed:
 		return plans.Under{}, plans.Refuse("debt_disputed")
+	case c.Stopped("plan") && c.gentle():
+		return c.after(c.ease(on, uuid.Nil)...).Change(policy, ch, on)
 	case c.Stopped("plan"):
 		return plans.Under{}, plans.Refuse("on_hold")
 	case c.Plan.State == plans.Broken && ch.Kind == plans.Pause:
@@ -133,6 +135,14 @@ func (c Case) Change(policy plans.Policy, ch plans.Change, on civil.Date) (plans
 // Refused: terms_changed, payment_open (a payment is on its way), and the codes of Change.
 func (c Case) Amend(policy plans.Policy, amendment uuid.UUID, ch plans.Change, shown, through string, now time.Time) ([]Event, *plans.Refusal) {
 	on := c.Today(now)
+	if c.Plan.Live() && c.Stopped("plan") && c.gentle() {
+		eased := c.ease(on, amendment)
+		events, r := c.after(eased...).Amend(policy, amendment, ch, shown, through, now)
+		if r != nil {
+			return nil, r
+		}
+		return append(eased, events...), nil
+	}
 	after, r := c.Change(policy, ch, on)
 	if r != nil {
 		return nil, r

@@ -388,7 +388,7 @@ type PlanMoved struct {
 // PlanEnded is an agreement that ends without being kept: undone in its cooling-off, replaced, or overtaken by a lowered balance.
 type PlanEnded struct {
 	Agreement uuid.UUID `json:"agreement"`
-	Why       string    `json:"why"` // undone, replaced, restated, elsewhere
+	Why       string    `json:"why"` // undone, replaced, restated, elsewhere, upheld
 }
 
 // HoldPlaced stops things on a case. Until is the first day without it, zero where somebody must lift it. Rule is the citation it rests on.
@@ -404,7 +404,7 @@ type HoldPlaced struct {
 // HoldEnded lifts a hold: its time ran out, somebody lifted it, or what it was for is answered.
 type HoldEnded struct {
 	Hold uuid.UUID `json:"hold"`
-	Why  string    `json:"why"` // expired, lifted, answered
+	Why  string    `json:"why"` // expired, lifted, answered, tail (it goes on in another until its last day)
 }
 
 // HardshipDeclared is a borrower saying that something has changed. Declared, never inferred.
@@ -436,7 +436,7 @@ type DisputeAnswered struct {
 	Outcome string    `json:"outcome"` // upheld, corrected, not_upheld, withdrawn
 }
 
-// NeedsStated is a borrower writing or changing the support-needs card. What it says is kept in people.
+// NeedsStated is a borrower writing or changing the support-needs card; version 0 is the card thrown away. What it says is kept in people.
 type NeedsStated struct {
 	Version int `json:"version"`
 }
@@ -682,3 +682,26 @@ type PaidElsewhere struct {
 func (PaidElsewhere) Kind() string { return "paid_elsewhere" }
 
 func init() { know[PaidElsewhere]() }
+
+// CaseClosed is a debt closed against the borrower: a dispute was upheld, and nothing is owed, or not by them. Why is the dispute's reason. Change is
+// what the balance moves by to reach zero, in minor units.
+type CaseClosed struct {
+	Why    string `json:"why"`
+	Change int64  `json:"change"`
+}
+
+// Kind is what the row is stored under.
+func (CaseClosed) Kind() string { return "case_closed" }
+
+func init() { know[CaseClosed]() }
+
+// SpaceTold is a borrower saying that they have a breathing space; its reference is people's note of that id. A person checks it with the registry.
+type SpaceTold struct {
+	Note uuid.UUID `json:"note"`
+	Why  string    `json:"why"` // breathing_space, mental_health_crisis
+}
+
+// Kind is what the row is stored under.
+func (SpaceTold) Kind() string { return "space_told" }
+
+func init() { know[SpaceTold]() }

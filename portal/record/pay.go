@@ -209,6 +209,8 @@ func (c Case) cutTo(on civil.Date, x Case) []Event {
 // new. A closed case is closed once. Where the balance falls below what a plan still asks for, the plan ends sooner by as much; where nothing is owed it ends.
 func (c Case) Restate(item Itemisation, on civil.Date) []Event {
 	switch {
+	case c.closed == Closed: // what later files say of it changes nothing: the lender takes it back from us
+		return nil
 	case item == c.Facts.Itemised, item.Balance == 0 && c.closed != "" && c.Balance == 0:
 		return nil
 	case item.Balance == 0:

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -94,4 +95,13 @@ func Stop(l Lang) string {
 		return "."
 	}
 	return "。"
+}
+
+// Bytes is the size of a file as a person reads it: 1 024 bytes to the KB.
+func Bytes(l Lang, n int) string {
+	unit, size := "KB", float64(n)/1024
+	if size >= 1024 {
+		unit, size = "MB", size/1024
+	}
+	return fmt.Sprintf("%.1f %s", max(size, 0.1), unit)
 }

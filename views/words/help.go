@@ -44,6 +44,7 @@ var Help = speak(
 		SignedOutKept: "We have kept what you typed. When you are back, open the same page and it is there.", Again: "Try the two questions again", Told: "What we were told", None: "Nothing in particular",
 		Codes: map[string]string{"name": "name", "address": "address", "contact": "e-mail or phone", "birth": "date of birth", "other": "something else",
 			"large_print": "letters and documents in large print", "relay": "calls through a relay service", "phone_help": "somebody who helps on the phone",
+			"slower": "a slower pace, and no hurry", "interpreter": "an interpreter, or my own language", "screen_reader": "documents that a screen reader can read", "no_calls": "please do not ring me", "no_texts": "please send no text messages",
 			"bereaved": "the person has died", "authorised": "allowed to act for them"}},
 	HelpWords{
 		Title: "帮助", Lead: "选您需要的。都不收费，也不会让情况变糟。",
@@ -70,6 +71,7 @@ var Help = speak(
 		SignedOutKept: "您输入的内容我们留着。回来以后打开同一页，就能看到。", Again: "再回答一次那两个问题", Told: "对方告诉我们的", None: "没有特别要求",
 		Codes: map[string]string{"name": "姓名", "address": "地址", "contact": "电子邮件或电话", "birth": "出生日期", "other": "其他",
 			"large_print": "信件和文件用大字体", "relay": "通过听障转接服务通话", "phone_help": "需要有人在电话里协助",
+			"slower": "说慢一点，不要催", "interpreter": "需要翻译，或用我的语言", "screen_reader": "读屏软件能读的文件", "no_calls": "请不要打电话", "no_texts": "请不要发短信",
 			"bereaved": "当事人已去世", "authorised": "有权代为办理"}},
 	HelpWords{
 		Title: "協助", Lead: "請選您需要的。全都不收費，也不會讓情況變糟。",
@@ -96,6 +98,7 @@ var Help = speak(
 		SignedOutKept: "您輸入的內容我們留著。回來以後打開同一頁，就能看到。", Again: "再回答一次那兩個問題", Told: "對方告訴我們的", None: "沒有特別要求",
 		Codes: map[string]string{"name": "姓名", "address": "地址", "contact": "電子郵件或電話", "birth": "出生日期", "other": "其他",
 			"large_print": "信件和文件用大字版", "relay": "透過聽語障轉接服務通話", "phone_help": "需要有人在電話裡協助",
+			"slower": "說慢一點，不要催", "interpreter": "需要口譯，或用我的語言", "screen_reader": "報讀軟體能讀的文件", "no_calls": "請不要打電話", "no_texts": "請不要傳簡訊",
 			"bereaved": "當事人已過世", "authorised": "有權代為辦理"}})
 
 // Told says the codes that somebody chose, in the reader's way of listing.
