@@ -69,6 +69,9 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.GET("/help/on-behalf", b.OnBehalf, Here)
 	e.POST("/help/on-behalf", b.TellOnBehalf, money, Here)
 	e.POST("/help/:form/draft", b.KeepDraft, money, Here)
+	e.GET("/budget", b.Money, Here)
+	e.GET("/budget/quick", b.Quick, Here)
+	e.POST("/budget/quick", b.SaveQuick, money, Here)
 	for _, at := range []string{"", "/debts/:n"} {
 		e.GET(at+"/debt", b.Debt, Here)
 		e.GET(at+"/debt/paper", b.DebtPaper, money, Here)

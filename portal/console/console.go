@@ -13,6 +13,7 @@ import (
 	"evenkeel/plans/money"
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
+	"evenkeel/portal/budget/shared"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/people"
@@ -33,6 +34,7 @@ type Door struct {
 	Staff    *access.Staff
 	Book     *book.Book
 	People   *people.People
+	Budgets  *shared.Desk
 	Lenders  *lenders.Lenders
 	Outreach *outreach.Outreach
 }
