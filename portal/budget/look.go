@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"evenkeel/advisory"
+	"evenkeel/plans/money"
 	"evenkeel/portal/pg"
 
 	"github.com/google/uuid"
@@ -24,7 +25,7 @@ func (l Looker) recipient() (string, error) {
 		return "", ErrPrivate
 	case l.Role == "adviser" && l.Purpose == Advice:
 		return ToAdviser, nil
-	case l.Role != "adviser" && l.Purpose == Affordability:
+	case (l.Role == "collector" || l.Role == "supervisor") && l.Purpose == Affordability:
 		return ToLender, nil
 	}
 	return "", ErrPrivate
@@ -33,10 +34,10 @@ func (l Looker) recipient() (string, error) {
 // Look is what somebody else sees of a budget: what a consent that stands lets out of the version it names, and nothing else. The look is written down
 // before anything is answered. ok is false where nothing is shared with them: then they learn nothing, and nothing is written. Fails with
 // ErrPrivate for a reader without a purpose. Package shared is the only caller.
-func (b *Budget) Look(ctx context.Context, lender, person uuid.UUID, l Looker, now time.Time) (s advisory.Shared, c Consent, ok bool, err error) {
+func (b *Budget) Look(ctx context.Context, lender, person uuid.UUID, l Looker, now time.Time) (s advisory.Shared, c Consent, cur money.Currency, ok bool, err error) {
 	recipient, err := l.recipient()
 	if err != nil {
-		return s, c, false, err
+		return s, c, cur, false, err
 	}
 	err = b.DB.Transact(ctx, func(tx *pg.Tx) error {
 		all, err := b.consents(ctx, tx, lender, person)
@@ -59,7 +60,7 @@ func (b *Budget) Look(ctx context.Context, lender, person uuid.UUID, l Looker, n
 			a = advisory.Affordable{}
 		}
 		s = v.Statement.Share(c.Level, a)
-		s.Hash = v.Hash()
+		s.Hash, cur = v.Hash(), v.Statement.Currency
 		_, err = tx.ExecCached(ctx, `INSERT INTO budget_view (lender_id, view_id, person_id, consent_id, staff_id, role, purpose, level, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 			lender, uuid.Must(uuid.NewV7()), person, c.ID, l.Staff, l.Role, string(l.Purpose), int(c.Level), now)
 		if err != nil {
@@ -67,7 +68,7 @@ func (b *Budget) Look(ctx context.Context, lender, person uuid.UUID, l Looker, n
 		}
 		return nil
 	})
-	return s, c, ok && err == nil, err
+	return s, c, cur, ok && err == nil, err
 }
 
 // Seen is one look: who by their role, at what, when and what for. Names of staff stay with the company; the person may ask it for them.

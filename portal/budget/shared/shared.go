@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"evenkeel/advisory"
+	"evenkeel/plans/money"
 	"evenkeel/portal/budget"
 
 	"github.com/google/uuid"
@@ -21,20 +22,26 @@ func New(b *budget.Budget) *Desk { return &Desk{b} }
 // Panel is what a member of staff sees, and until when.
 type Panel struct {
 	advisory.Shared
+	Currency  money.Currency
 	Version   int
 	GrantedAt time.Time
 	ExpiresAt time.Time
 }
 
-// Look is what a person shares with the lender's people, to agree a plan that they can keep. ok is false where they share nothing.
+// Look is what a person shares with the lender's people to agree a plan that they can keep, or with their adviser: told by the role of the member of staff. ok is false where they share nothing.
 func (d *Desk) Look(ctx context.Context, lender, person, staff uuid.UUID, role string, now time.Time) (Panel, bool, error) {
-	purpose := budget.Affordability
-	if role == "adviser" {
+	var purpose budget.Purpose
+	switch role {
+	case "collector", "supervisor":
+		purpose = budget.Affordability
+	case "adviser":
 		purpose = budget.Advice
+	default: // nobody else has a reason to look
+		return Panel{}, false, nil
 	}
-	s, c, ok, err := d.from.Look(ctx, lender, person, budget.Looker{Staff: staff, Role: role, Purpose: purpose}, now)
+	s, c, cur, ok, err := d.from.Look(ctx, lender, person, budget.Looker{Staff: staff, Role: role, Purpose: purpose}, now)
 	if err != nil || !ok {
 		return Panel{}, false, err
 	}
-	return Panel{Shared: s, Version: c.Version, GrantedAt: c.GrantedAt, ExpiresAt: c.ExpiresAt}, true, nil
+	return Panel{Shared: s, Currency: cur, Version: c.Version, GrantedAt: c.GrantedAt, ExpiresAt: c.ExpiresAt}, true, nil
 }
