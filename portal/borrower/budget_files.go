@@ -212,7 +212,7 @@ func (d *Door) Import(c echo.Context) error {
 
 // readStatement reads either form. Codes are those of advisory.FromCSV, and not_json.
 func readStatement(b []byte) (advisory.Statement, []advisory.Problem) {
-	if trimmed := bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\ufeff"))); trimmed[0] != '{' {
+	if trimmed := bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\ufeff"))); !bytes.HasPrefix(trimmed, []byte("{")) {
 		return advisory.FromCSV(b)
 	}
 	var s advisory.Statement
