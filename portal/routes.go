@@ -81,6 +81,7 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.GET("/budget/full/:group", b.Group, Here)
 	e.POST("/budget/full/:group", b.SaveGroup, money, Here)
 	e.POST("/budget/discard", b.Discard, money, Here)
+	e.GET("/budget/payoff", b.Payoff, money, Here)
 	e.GET("/advice", b.Consult, Here)
 	e.POST("/advice", b.Advise, money, Here)
 	e.GET("/budget/share", b.Share, Here)

@@ -60,6 +60,10 @@ func TestBudgetShots(t *testing.T) {
 		}
 		b.press(`main form button.btn.wide`)
 		shot("b3")
+		for name, path := range map[string]string{"c1": "/budget/full/debts", "c2": "/budget/full/income.pay", "c3": "/budget/share", "c4": "/budget/payoff", "c5": "/advice", "c6": "/budget/versions/1", "c7": "/budget/full/check"} {
+			b.open(path)
+			shot(name)
+		}
 		b.clean()
 	}
 }
