@@ -120,7 +120,7 @@ func advicePage(c echo.Context, a advisory.Advice, m purse) screens.AdvicePage {
 		if kind == "" {
 			kind = "yesno"
 		}
-		p.Asks = append(p.Asks, screens.Ask{Name: name, Text: w.Asks[name], Kind: kind, Sign: words.Sign(l, m.cur)})
+		p.Asks = append(p.Asks, screens.Query{Name: name, Text: w.Asks[name], Kind: kind, Sign: words.Sign(l, m.cur)})
 	}
 	return p
 }

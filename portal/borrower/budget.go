@@ -198,7 +198,7 @@ func named(l words.Lang, category string) string {
 }
 
 // looks are the questions worth another look, in words. What the 60-second version sums up asks for no notes.
-func looks(l words.Lang, v budget.Version, last *advisory.Statement, on civil.Date) (list []screens.Asked) {
+func looks(l words.Lang, v budget.Version, last *advisory.Statement, on civil.Date) (list []screens.Worth) {
 	w := words.Budget.In(l)
 	for _, q := range v.Statement.Questions(last, nil, on) {
 		if slices.Contains(v.Confirmed, q.Code) || v.Quick != nil && (q.Code == "note_missing" || q.Code == "round_numbers" || q.Code == "no_food" && v.Quick.Living.Amount > 0) {
@@ -221,7 +221,7 @@ func looks(l words.Lang, v budget.Version, last *advisory.Statement, on civil.Da
 		if v.Quick != nil {
 			to = "/budget/quick"
 		}
-		list = append(list, screens.Asked{Text: text, URL: to})
+		list = append(list, screens.Worth{Text: text, URL: to})
 	}
 	return list
 }

@@ -17,6 +17,7 @@ import (
 
 	"evenkeel/advisory"
 	"evenkeel/plans"
+	"evenkeel/plans/money"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/seal"
 	"evenkeel/portal/seal/rotation"
@@ -207,7 +208,7 @@ const reviewDays = 365
 
 // Safe is what a person can keep up a month towards what they owe here: their fair share, in minor units, out of their newest statement of the last
 // year. It is nothing where their budget leaves nothing. ok is false where they have not said.
-func (b *Budget) Safe(ctx context.Context, lender, person uuid.UUID) (monthly int64, currency string, ok bool, err error) {
+func (b *Budget) Safe(ctx context.Context, lender, person uuid.UUID) (monthly int64, currency money.Currency, ok bool, err error) {
 	v, ok, err := b.fresh(ctx, lender, person)
 	if err != nil || !ok {
 		return 0, "", false, err
@@ -224,7 +225,7 @@ func (b *Budget) Safe(ctx context.Context, lender, person uuid.UUID) (monthly in
 	if a.Ours != nil {
 		monthly = a.Ours.Offer
 	}
-	return monthly, string(v.Statement.Currency), true, nil
+	return monthly, v.Statement.Currency, true, nil
 }
 
 // Means is what a stress test of their plan asks: what is left after essentials, priority arrears and what is kept for surprises, and how pay comes.

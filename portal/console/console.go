@@ -255,13 +255,11 @@ func (d *Door) show(c echo.Context, asked uuid.UUID) error {
 		return err
 	}
 	told(&page, notes, l, p.Zone)
-<<<<<<< HEAD
 	if x.Plan != nil {
 		page.Plan = &screens.PlanCard{Case: x, On: x.Today(m.Now), Now: m.Now, History: history}
-=======
+	}
 	if page.Budget, err = d.budget(c, m, x, l); err != nil {
 		return err
->>>>>>> 3fe99c6 (Let a borrower share as much of the budget as they choose, see who looked, and take it back; nobody else reaches it)
 	}
 	page.Entries = timeline.Line(l, entries, x.Currency(), x.Facts.Zone, func(a record.Actor) string {
 		if a.Kind == record.ActorCollector && a.ID == m.ID {

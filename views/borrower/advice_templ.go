@@ -17,12 +17,12 @@ import (
 type AdvicePage struct {
 	Shell    views.Shell
 	Overdue  bool
-	Asks     []Ask
+	Asks     []Query
 	Problems []views.Problem
 }
 
-// Ask is a question: yesno, number, money or date.
-type Ask struct{ Name, Text, Kind, Value, Sign string }
+// Query is a question: yesno, number, money or date.
+type Query struct{ Name, Text, Kind, Value, Sign string }
 
 func Advice(p AdvicePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -405,7 +405,7 @@ func Advice(p AdvicePage) templ.Component {
 	})
 }
 
-func answer(a Ask, value, text string) templ.Component {
+func answer(a Query, value, text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

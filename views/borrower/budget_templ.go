@@ -25,7 +25,7 @@ type BudgetPage struct {
 	Sums      []Sum
 	Worked    []Sum // how each amount became one a month: what was typed and the factor, and what came of it
 	First     string
-	Look      []Asked
+	Look      []Worth
 	Charts    []Chart
 	SeeOffers string // where plans are offered
 	Version   string
@@ -45,8 +45,8 @@ type Sum struct {
 	Total         bool
 }
 
-// Asked is something worth another look, with where to change it.
-type Asked struct{ Text, URL string }
+// Worth is something worth another look, with where to change it.
+type Worth struct{ Text, URL string }
 
 func Budget(p BudgetPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {

@@ -1827,7 +1827,7 @@ type ReadyPage struct {
 	Outcome Verdict
 	Sums    []Sum
 	Changes []string
-	Look    []Asked
+	Look    []Worth
 	Steps   []Step
 	Read    bool // it came from a file
 }
