@@ -341,3 +341,20 @@ func TestTheLabComparesRealDebtsAndIsHonest(t *testing.T) {
 		t.Errorf("never is not said: %s", body)
 	}
 }
+
+func TestTheDownloadHoldsTheBudgetToo(t *testing.T) {
+	h := build(t)
+	p, b := h.guest("A-1"), h.guest("B-1")
+	p.do("POST", "/budget/quick", quick)
+	p.do("POST", "/budget/share", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "version": {"1"}, "level": {"summary"}})
+	h.staff("collector").do("GET", casePath, nil)
+	_, body, _ := p.do("GET", "/settings/data", nil)
+	for _, says := range []string{`"amount_minor": 46000`, `"level": "summary"`, `"role": "collector"`} {
+		if !strings.Contains(body, says) {
+			t.Errorf("it lacks %s", says)
+		}
+	}
+	if _, body, _ = b.do("GET", "/settings/data", nil); strings.Contains(body, "46000") {
+		t.Error("another's download holds it")
+	}
+}
