@@ -1,6 +1,7 @@
 package advisory
 
 import (
+	"slices"
 	"strconv"
 
 	"evenkeel/plans"
@@ -109,4 +110,13 @@ func (q Quick) Afford(p Policy) (Afford, *plans.Refusal) {
 		}
 	}
 	return q.Statement().Afford(p), nil
+}
+
+// Owing is the statement with what is owed here today in place of what was when it was made; nothing of it where that is nothing.
+func (s Statement) Owing(here int64) Statement {
+	s.Debts = slices.DeleteFunc(slices.Clone(s.Debts), func(d Creditor) bool { return d.Ours })
+	if here > 0 {
+		s.Debts = append(s.Debts, Creditor{ID: OursID, Kind: "non_priority", Balance: here, Ours: true})
+	}
+	return s
 }

@@ -106,6 +106,18 @@ CREATE TABLE public.api_request (
     CONSTRAINT api_request_idem_key_check CHECK ((length(idem_key) <= 200))
 );
 
+CREATE TABLE public.budget_view (
+    lender_id uuid NOT NULL,
+    view_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    role text NOT NULL,
+    purpose text NOT NULL,
+    level smallint NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.cases (
     lender_id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -127,6 +139,24 @@ CREATE TABLE public.clock (
     one boolean DEFAULT true NOT NULL,
     ahead interval DEFAULT '00:00:00'::interval NOT NULL,
     CONSTRAINT clock_one_check CHECK (one)
+);
+
+CREATE TABLE public.consent (
+    lender_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    statement_id uuid NOT NULL,
+    level smallint NOT NULL,
+    recipient text NOT NULL,
+    language text NOT NULL,
+    text_hash text NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT consent_level_check CHECK (((level >= 1) AND (level <= 4))),
+    CONSTRAINT consent_recipient_check CHECK ((recipient = ANY (ARRAY['lender'::text, 'adviser'::text])))
 );
 
 CREATE TABLE public.draft (
@@ -526,6 +556,25 @@ CREATE TABLE public.staff_visit (
     ended_at timestamp with time zone
 );
 
+CREATE TABLE public.statement (
+    lender_id uuid NOT NULL,
+    statement_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT statement_version_check CHECK ((version > 0))
+);
+
+CREATE TABLE public.statement_draft (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
+);
+
 CREATE TABLE public.task (
     lender_id uuid NOT NULL,
     task_id uuid NOT NULL,
@@ -562,6 +611,9 @@ ALTER TABLE ONLY public.api_key
 ALTER TABLE ONLY public.api_request
     ADD CONSTRAINT api_request_pkey PRIMARY KEY (lender_id, key_id, idem_key);
 
+ALTER TABLE ONLY public.budget_view
+    ADD CONSTRAINT budget_view_pkey PRIMARY KEY (lender_id, view_id);
+
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_lender_id_reference_key UNIQUE (lender_id, reference);
 
@@ -570,6 +622,9 @@ ALTER TABLE ONLY public.cases
 
 ALTER TABLE ONLY public.clock
     ADD CONSTRAINT clock_pkey PRIMARY KEY (one);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (lender_id, consent_id);
 
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lender_id, person_id, form);
@@ -697,6 +752,15 @@ ALTER TABLE ONLY public.staff_scope
 ALTER TABLE ONLY public.staff_visit
     ADD CONSTRAINT staff_visit_pkey PRIMARY KEY (token_hash);
 
+ALTER TABLE ONLY public.statement_draft
+    ADD CONSTRAINT statement_draft_pkey PRIMARY KEY (lender_id, person_id);
+
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT statement_lender_id_person_id_version_key UNIQUE (lender_id, person_id, version);
+
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT statement_pkey PRIMARY KEY (lender_id, statement_id);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (lender_id, task_id);
 
@@ -705,6 +769,8 @@ ALTER TABLE ONLY public.visit
 
 CREATE INDEX api_request_age ON public.api_request USING btree (lender_id, made_at);
 
+CREATE INDEX budget_view_person ON public.budget_view USING btree (lender_id, person_id, at);
+
 CREATE INDEX cases_next ON public.cases USING btree (lender_id, next_on) WHERE (next_on IS NOT NULL);
 
 CREATE INDEX cases_person ON public.cases USING btree (lender_id, person_id);
@@ -712,6 +778,8 @@ CREATE INDEX cases_person ON public.cases USING btree (lender_id, person_id);
 CREATE INDEX cases_recent ON public.cases USING btree (lender_id, last_at DESC, case_id);
 
 CREATE INDEX cases_wake ON public.cases USING btree (lender_id, wakes_on) WHERE (wakes_on IS NOT NULL);
+
+CREATE INDEX consent_person ON public.consent USING btree (lender_id, person_id, granted_at);
 
 CREATE UNIQUE INDEX event_key ON public.event USING btree (lender_id, case_id, key) WHERE (key IS NOT NULL);
 
@@ -783,8 +851,17 @@ ALTER TABLE ONLY public.api_key
 ALTER TABLE ONLY public.api_request
     ADD CONSTRAINT api_request_lender_id_key_id_fkey FOREIGN KEY (lender_id, key_id) REFERENCES public.api_key(lender_id, key_id);
 
+ALTER TABLE ONLY public.budget_view
+    ADD CONSTRAINT budget_view_lender_id_consent_id_fkey FOREIGN KEY (lender_id, consent_id) REFERENCES public.consent(lender_id, consent_id);
+
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_lender_id_statement_id_fkey FOREIGN KEY (lender_id, statement_id) REFERENCES public.statement(lender_id, statement_id);
 
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
@@ -885,6 +962,12 @@ ALTER TABLE ONLY public.staff_scope
 ALTER TABLE ONLY public.staff_visit
     ADD CONSTRAINT staff_visit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
 
+ALTER TABLE ONLY public.statement_draft
+    ADD CONSTRAINT statement_draft_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT statement_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
@@ -903,9 +986,17 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.api_key TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.api_request TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.budget_view TO portal_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.cases TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.clock TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.consent TO portal_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.consent TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.consent TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO portal_app;
 
@@ -976,6 +1067,12 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_scope TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_visit TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.statement TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.statement TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statement_draft TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO portal_app;
 

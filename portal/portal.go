@@ -12,6 +12,8 @@ import (
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
 	"evenkeel/portal/borrower"
+	"evenkeel/portal/budget"
+	"evenkeel/portal/budget/shared"
 	"evenkeel/portal/care"
 	"evenkeel/portal/console"
 	"evenkeel/portal/due"
@@ -30,6 +32,7 @@ import (
 	"evenkeel/portal/seal"
 	"evenkeel/portal/web"
 
+	"github.com/google/uuid"
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/labstack/echo/v4"
 )
@@ -58,6 +61,7 @@ type Portal struct {
 	Jobs     *jobs.Jobs
 	Book     *book.Book
 	People   *people.People
+	Budget   *budget.Budget
 	Lenders  *lenders.Lenders
 	Links    *access.Links
 	Staff    *access.Staff
@@ -97,6 +101,10 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p := &Portal{Config: c, DB: db, Gateway: g, keys: keys}
 	p.Book = &book.Book{DB: db, Key: c.RecordKey}
 	p.People = &people.People{DB: db, Keys: keys}
+	p.Budget = &budget.Budget{DB: db, Keys: keys, Owes: func(ctx context.Context, lender, person uuid.UUID, currency string) (int64, error) {
+		all, err := p.Book.List(ctx, lender, person)
+		return borrower.Owing(all, currency), err
+	}}
 	p.Lenders = &lenders.Lenders{DB: db}
 	p.Links = &access.Links{DB: db, Book: p.Book, People: p.People, Lenders: p.Lenders}
 	offered, err := access.NewOfferTokens(p.Book, p.Lenders, c.RecordKey)
@@ -132,8 +140,8 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
-	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Disputes: "/dispute"}
-	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care}
+	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Disputes: "/dispute"}
+	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil
 }

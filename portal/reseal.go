@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"evenkeel/portal/access"
+	"evenkeel/portal/budget"
 	"evenkeel/portal/care"
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/papers"
@@ -25,7 +26,7 @@ type Reseal struct{}
 func (Reseal) Kind() string { return "reseal" }
 
 // sealed is everything that is kept under the seal keys. Whoever seals rows stands here, or their key can never be taken out.
-var sealed = slices.Concat(people.Sealed(), []rotation.Rows{papers.Sealed(), access.Sealed()}, placement.Sealed(), []rotation.Rows{care.Sealed()})
+var sealed = slices.Concat(people.Sealed(), []rotation.Rows{papers.Sealed(), access.Sealed()}, placement.Sealed(), []rotation.Rows{care.Sealed()}, budget.Sealed())
 
 const resealFor = 90 * time.Second // of the two minutes that the job has; what is left waits for the next
 

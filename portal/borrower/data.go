@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"evenkeel/advisory"
 	"evenkeel/plans/money"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
@@ -26,6 +27,34 @@ type held struct {
 	Told     []heldNote    `json:"told_us"`
 	Cases    []heldCase    `json:"cases"`
 	Messages []heldMessage `json:"messages_sent"`
+	Budgets  []heldBudget  `json:"budgets"`
+	Consents []heldConsent `json:"budget_shared"`
+	Looks    []heldLook    `json:"budget_seen"`
+}
+
+// heldBudget is one version of the budget, as advisory.Statement writes it: amounts in minor units.
+type heldBudget struct {
+	Version   int                `json:"version"`
+	At        time.Time          `json:"at"`
+	Statement advisory.Statement `json:"statement"`
+}
+
+type heldConsent struct {
+	Version   int        `json:"version"`
+	Level     string     `json:"level"`
+	Words     string     `json:"words"`
+	Named     string     `json:"named,omitempty"`
+	From      time.Time  `json:"from"`
+	Until     time.Time  `json:"until"`
+	Withdrawn *time.Time `json:"withdrawn,omitempty"`
+}
+
+type heldLook struct {
+	At      time.Time `json:"at"`
+	Role    string    `json:"role"`
+	Level   string    `json:"level"`
+	Version int       `json:"version"`
+	Purpose string    `json:"purpose"`
 }
 
 type heldPerson struct {
@@ -147,5 +176,37 @@ func (d *Door) held(ctx context.Context, c echo.Context, l words.Lang) (held, er
 	for _, m := range sent {
 		h.Messages = append(h.Messages, heldMessage{At: m.At.UTC(), What: m.What, Channel: m.Channel, State: m.State})
 	}
-	return h, nil
+	return h, d.heldBudget(ctx, c, &h)
+}
+
+// heldBudget adds the budget: every version, every consent with its words, and every look.
+func (d *Door) heldBudget(ctx context.Context, c echo.Context, h *held) error {
+	v := visit(c)
+	h.Budgets, h.Consents, h.Looks = []heldBudget{}, []heldConsent{}, []heldLook{}
+	all, err := d.Budget.Versions(ctx, v.Lender.ID, v.Person, own(v), 200)
+	if err != nil {
+		return err
+	}
+	for _, x := range all {
+		h.Budgets = append(h.Budgets, heldBudget{Version: x.N, At: x.MadeAt, Statement: x.Statement})
+	}
+	consents, err := d.Budget.Consents(ctx, d.Book.DB, v.Lender.ID, v.Person, own(v))
+	if err != nil {
+		return err
+	}
+	for _, x := range consents {
+		one := heldConsent{Version: x.Version, Level: levelNames[x.Level], Words: x.Words, Named: x.Named, From: x.GrantedAt, Until: x.ExpiresAt}
+		if !x.WithdrawnAt.IsZero() {
+			one.Withdrawn = &x.WithdrawnAt
+		}
+		h.Consents = append(h.Consents, one)
+	}
+	seen, err := d.Budget.Seen(ctx, v.Lender.ID, v.Person, own(v))
+	if err != nil {
+		return err
+	}
+	for _, x := range seen {
+		h.Looks = append(h.Looks, heldLook{At: x.At.UTC(), Role: x.Role, Level: levelNames[x.Level], Version: x.Version, Purpose: string(x.Purpose)})
+	}
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
+	"evenkeel/portal/budget"
 	"evenkeel/portal/care"
 	"evenkeel/portal/conduct"
 	"evenkeel/portal/lenders"
@@ -30,6 +31,7 @@ type Door struct {
 	Offered  *access.OfferTokens
 	Book     *book.Book
 	People   *people.People
+	Budget   *budget.Budget
 	Lenders  *lenders.Lenders
 	Papers   *papers.Papers
 	Payments *payments.Payments
@@ -123,7 +125,7 @@ func shell(c echo.Context, title, here string) views.Shell {
 	l := web.Lang(c)
 	w := words.Shell.In(l)
 	s := views.Shell{Lang: l, Title: title, Path: c.Request().URL.RequestURI(), Leave: "/leave", Stay: "/stay", Narrow: true}
-	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}, {URL: "/help", Text: words.Help.In(l).Title}} {
+	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/budget", Text: words.Budget.In(l).Tab}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}, {URL: "/help", Text: words.Help.In(l).Title}} {
 		n.Here = n.URL == here
 		s.Nav = append(s.Nav, n)
 	}

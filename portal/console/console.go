@@ -13,6 +13,7 @@ import (
 	"evenkeel/plans/money"
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
+	"evenkeel/portal/budget/shared"
 	"evenkeel/portal/care"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/outreach"
@@ -34,6 +35,7 @@ type Door struct {
 	Staff    *access.Staff
 	Book     *book.Book
 	People   *people.People
+	Budgets  *shared.Desk
 	Lenders  *lenders.Lenders
 	Outreach *outreach.Outreach
 	Care     *care.Care
@@ -269,6 +271,9 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 	told(&page, notes, l, p.Zone)
 	if x.Plan != nil {
 		page.Plan = &screens.PlanCard{Case: x, On: x.Today(m.Now), Now: m.Now, History: history}
+	}
+	if page.Budget, err = d.budget(c, m, x, l); err != nil {
+		return err
 	}
 	page.Problems, page.Typed = problems, c.Request().PostForm
 	if page.Shell.Error = len(problems) > 0; page.Shell.Error {

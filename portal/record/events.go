@@ -705,3 +705,38 @@ type SpaceTold struct {
 func (SpaceTold) Kind() string { return "space_told" }
 
 func init() { know[SpaceTold]() }
+
+// StatementShared is a borrower letting somebody see a version of their budget, up to a level: offer, summary, statement, adviser. Hash is over the sealed
+// version; no figure of it is here. Until is when it ends by itself.
+type StatementShared struct {
+	Consent   uuid.UUID `json:"consent"`
+	Statement uuid.UUID `json:"statement"`
+	Version   int       `json:"version"`
+	Hash      string    `json:"hash"`
+	Level     string    `json:"level"`
+	Until     time.Time `json:"until"`
+}
+
+// StatementWithdrawn takes that back.
+type StatementWithdrawn struct {
+	Consent uuid.UUID `json:"consent"`
+	Version int       `json:"version"`
+	Level   string    `json:"level"`
+}
+
+// AdviceShown is which rules of the rulebook brought up cards, once a set of answers. What was answered is not here.
+type AdviceShown struct {
+	Rules   []string `json:"rules"`
+	Version int      `json:"version"` // of the rulebook
+}
+
+// Kinds of what a borrower shares and is advised.
+func (StatementShared) Kind() string    { return "statement_shared" }
+func (StatementWithdrawn) Kind() string { return "statement_withdrawn" }
+func (AdviceShown) Kind() string        { return "advice_shown" }
+
+func init() {
+	know[StatementShared]()
+	know[StatementWithdrawn]()
+	know[AdviceShown]()
+}
