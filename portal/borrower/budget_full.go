@@ -124,7 +124,7 @@ func (d *Door) Group(c echo.Context) error {
 				for k := range min(len(line.Seen), len(x.Seen)) {
 					x.Seen[k] = money.Of(line.Seen[k], m.cur).Decimal()
 				}
-				if line.Monthly() > 0 {
+				if words.Times(line.Frequency) != "" || len(line.Seen) > 0 { // or it says itself what it is a month
 					x.Counts = how(l, m.cur, line)
 				}
 			}
