@@ -525,3 +525,25 @@ func TestATextMessageCarriesTheLinkAndNoWordOfADebtAndStopsAtAnOptOut(t *testing
 		t.Error("the opt-out and the ruling do not stand in the record")
 	}
 }
+
+func TestPressesCountAgainstTheVisitAndNotAgainstWhoeverSharesItsAddress(t *testing.T) {
+	h := build(t)
+	a, b := h.guest("A-1"), h.guest("B-1")
+	press := func(p phone) int {
+		code, _, _ := p.do("POST", "/settings", url.Values{"channel": {"fax"}, "turn": {"on"}})
+		return code
+	}
+	var last int
+	for range 40 {
+		last = press(a)
+	}
+	if last != 429 {
+		t.Errorf("the fortieth press in a moment: %d", last)
+	}
+	if code := press(b); code != 404 {
+		t.Errorf("somebody else at the same address: %d", code)
+	}
+	if code, _, _ := h.phone().do("POST", "/settings", url.Values{}); code != 401 {
+		t.Errorf("nobody: %d", code)
+	}
+}

@@ -168,9 +168,14 @@ func reference(next echo.HandlerFunc) echo.HandlerFunc {
 
 // Limit lets each address make so many requests a minute, with bursts of as many again.
 func Limit(perMinute int) echo.MiddlewareFunc {
+	return LimitBy(perMinute, echo.Context.RealIP)
+}
+
+// LimitBy is Limit by somebody's name instead of the address that they come from.
+func LimitBy(perMinute int, whose func(echo.Context) string) echo.MiddlewareFunc {
 	store := middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{Rate: rate.Limit(float64(perMinute) / 60), Burst: perMinute, ExpiresIn: 10 * time.Minute})
 	return middleware.RateLimiterWithConfig(middleware.RateLimiterConfig{Store: store,
-		IdentifierExtractor: func(c echo.Context) (string, error) { return c.RealIP(), nil },
+		IdentifierExtractor: func(c echo.Context) (string, error) { return whose(c), nil },
 		DenyHandler:         func(echo.Context, string, error) error { return echo.NewHTTPError(http.StatusTooManyRequests) }})
 }
 
