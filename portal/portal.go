@@ -49,6 +49,7 @@ type Config struct {
 	MailFrom    string
 	SMSURL      string
 	SMSKey      string
+	AtTheDoor   int    // requests a minute that one address may make before identity; 0: 60
 	Proxies     int    // how many proxies of ours stand in front; 0: none, and X-Forwarded-For is not believed
 	MetricsAddr string // where monitoring asks, apart from the public; empty: nowhere
 	Log         *slog.Logger

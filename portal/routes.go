@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"io"
 	"net/http"
 	"time"
@@ -19,7 +20,7 @@ import (
 // what has no guard is public.
 func (p *Portal) routes(e *echo.Echo) {
 	b, c, l := p.Borrower, p.Console, p.Lender
-	door, money := web.Limit(60), web.LimitBy(30, whose)
+	door, money := web.Limit(cmp.Or(p.Config.AtTheDoor, 60)), web.LimitBy(30, whose)
 	Here, Opened, Staff := b.Here, b.Opened, c.Here
 
 	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok") })

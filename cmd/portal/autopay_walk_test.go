@@ -23,7 +23,7 @@ import (
 // ownTown is a demo for one test alone, whose clock may be moved, beside the browser of all.
 func ownTown(t *testing.T) *town {
 	t.Helper()
-	all, err := theTown()
+	all, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

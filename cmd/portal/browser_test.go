@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -20,17 +21,35 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// town is a running demo with a browser beside it, one for all tests of this package.
+// town is a running demo of one test, with the browser that all share.
 type town struct {
 	Manifest
 	browser context.Context
-	stop    func()
 }
 
-// leaveTown stops what was started, and nothing where no test came to town.
-var leaveTown = func() {}
+// leaveBrowser closes the browser that the walks share, and nothing where no test walked.
+var leaveBrowser = func() {}
 
-var theTown = sync.OnceValues(func() (*town, error) {
+var theBrowser = sync.OnceValues(func() (context.Context, error) {
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		return nil, fmt.Errorf("the walks need a browser (Debian: apt-get install chromium): %w", err)
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true))
+	alloc, end := chromedp.NewExecAllocator(context.Background(), opts...)
+	browser, end2 := chromedp.NewContext(alloc)
+	leaveBrowser = func() { end2(); end() }
+	return browser, chromedp.Do(browser, chromedp.Navigate("about:blank"))
+})
+
+// theTown is a demo of the test's own: nobody else has met its people.
+func theTown(t *testing.T) (*town, error) {
+	t.Helper()
+	browser, err := theBrowser()
+	if err != nil {
+		return nil, err
+	}
 	dir, err := os.MkdirTemp("", "evenkeel-walk-")
 	if err != nil {
 		return nil, err
@@ -40,15 +59,20 @@ var theTown = sync.OnceValues(func() (*town, error) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
+	t.Cleanup(func() {
+		stop()
+		<-done
+		os.RemoveAll(dir)
+	})
 	manifest := filepath.Join(dir, "manifest.json")
 	go func() {
 		done <- demo(ctx, []string{"--addr", "127.0.0.1:0", "--data", filepath.Join(dir, "data"), "--manifest", manifest})
+		close(done)
 	}()
-	w := &town{}
+	w := &town{browser: browser}
 	for range 600 {
 		select {
 		case err := <-done:
-			stop()
 			return nil, fmt.Errorf("the demo ended: %w", err)
 		case <-time.After(100 * time.Millisecond):
 		}
@@ -56,40 +80,14 @@ var theTown = sync.OnceValues(func() (*town, error) {
 		if err != nil {
 			continue
 		}
-		if err := json.Unmarshal(b, &w.Manifest); err != nil {
-			stop()
-			return nil, err
-		}
-		break
+		return w, json.Unmarshal(b, &w.Manifest)
 	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		stop()
-		return nil, fmt.Errorf("the walks need a browser (Debian: apt-get install chromium): %w", err)
-	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true))
-	alloc, end := chromedp.NewExecAllocator(context.Background(), opts...)
-	browser, end2 := chromedp.NewContext(alloc)
-	if err := chromedp.Do(browser, chromedp.Navigate("about:blank")); err != nil {
-		stop()
-		return nil, err
-	}
-	w.browser = browser
-	w.stop = func() {
-		end2()
-		end()
-		stop()
-		<-done
-		os.RemoveAll(dir)
-	}
-	leaveTown = w.stop
-	return w, nil
-})
+	return nil, errors.New("the demo is not ready after a minute")
+}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	leaveTown()
+	leaveBrowser()
 	os.Exit(code)
 }
 

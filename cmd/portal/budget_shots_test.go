@@ -17,7 +17,7 @@ import (
 
 // TestBudgetShots takes the budget's pages: SHOTS=dir go test -tags shots -run BudgetShots ./cmd/portal
 func TestBudgetShots(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 // TestABudgetInAMinuteWithoutScripts: on the narrowest phone, with scripts off, from home to the safe amount and to who may see it, in three languages.
 func TestABudgetInAMinuteWithoutScripts(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // TestCareShots takes the pages of hard times in three languages, light and dark, without scripts: SHOTS=DIR go test -tags shots -run CareShots ./cmd/portal
 func TestCareShots(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

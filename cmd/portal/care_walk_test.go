@@ -40,7 +40,7 @@ func papersOf(t *testing.T) (honest, spoofed string) {
 
 // TestHardshipIsTwoTapsOnAPhone: with and without scripts, from home to everything on hold, and on again.
 func TestHardshipIsTwoTapsOnAPhone(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestHardshipIsTwoTapsOnAPhone(t *testing.T) {
 
 // TestADisputeWithAFileOnAPhone: a line is challenged, a page that calls itself a document is refused, an honest one is taken, and it is taken back.
 func TestADisputeWithAFileOnAPhone(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ import (
 
 // TestPlanShots takes the pages of living with a plan in three languages, light and dark: SHOTS=DIR go test -tags shots -run PlanShots ./cmd/portal
 func TestPlanShots(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

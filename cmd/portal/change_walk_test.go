@@ -9,7 +9,7 @@ import (
 // TestAPlanIsSkippedUndonePausedAndGoesOn: at phone width a borrower agrees a plan, skips a payment and takes that back, pauses and ends the pause,
 // moves the date with its preview, and puts the dates into a calendar; in English with scripts, in Traditional Chinese without.
 func TestAPlanIsSkippedUndonePausedAndGoesOn(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestAPlanIsSkippedUndonePausedAndGoesOn(t *testing.T) {
 
 // TestABrokenPlanIsRepairedFirst: the demo's broken plan offers its repair before anything else, and is on track after three presses.
 func TestABrokenPlanIsRepairedFirst(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -233,7 +233,7 @@ func demo(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	defer log.Close()
-	c := portal.Config{Base: self, Checkout: till_, SMTP: "smtp+plain://" + post.Addr().String(), MailFrom: "post@evenkeel.example", SMSURL: desk_ + "/sms", Log: slog.New(slog.NewJSONHandler(log, nil)), Gateway: gateway.Config{Base: till_}}
+	c := portal.Config{Base: self, AtTheDoor: 600, Checkout: till_, SMTP: "smtp+plain://" + post.Addr().String(), MailFrom: "post@evenkeel.example", SMSURL: desk_ + "/sms", Log: slog.New(slog.NewJSONHandler(log, nil)), Gateway: gateway.Config{Base: till_}}
 	p, server, err := base(ctx, *dir, !*noDownload, c, s, true, out)
 	if server != nil {
 		defer server.Stop()

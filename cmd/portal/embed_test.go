@@ -116,7 +116,7 @@ const frameHeight = `parseInt(document.querySelector("evenkeel-offers iframe")?.
 // TestOffersOnALendersPageLeadIntoThePortal walks from the lender's own site, with the cookies of other sites blocked: the frame shows the offers and
 // names nobody, an offer leads to the portal at top level, a link comes to the contact on file, and behind identity stands that very offer.
 func TestOffersOnALendersPageLeadIntoThePortal(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +190,7 @@ func TestOffersOnALendersPageLeadIntoThePortal(t *testing.T) {
 
 // TestOffersOnALendersPageNeedNoScripts: without JavaScript the link inside the element leads to the same offers, and on from there.
 func TestOffersOnALendersPageNeedNoScripts(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,7 +213,7 @@ func TestOffersOnALendersPageNeedNoScripts(t *testing.T) {
 
 // TestAForeignPageCannotFrameTheOffers: with the lender's own token and script, another origin gets no frame; the visitor keeps the link.
 func TestAForeignPageCannotFrameTheOffers(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func guestOf(t *testing.T, w *town, reference string) ManifestGuest {
 // TestTheLogOutWarnsAndWhatWasTypedComesBack: the dialog opens, staying closes it with one request, running out logs out for real, and the
 // half-written form is there again with the next link.
 func TestTheLogOutWarnsAndWhatWasTypedComesBack(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestTheLogOutWarnsAndWhatWasTypedComesBack(t *testing.T) {
 
 // TestHelpWorksWithoutScripts: the log-out says when, and both ways for somebody who acts for a borrower work, in Chinese.
 func TestHelpWorksWithoutScripts(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // A borrower proposes what they can manage, takes the nearest plan and signs it: with scripts in English, without in both forms of Chinese.
 func TestABorrowerProposesTakesTheNearestPlanAndSigns(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestABorrowerProposesTakesTheNearestPlanAndSigns(t *testing.T) {
 
 // What only a person can answer goes to the console and comes back as an offer.
 func TestAPersonAnswersAProposalInTheConsole(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestAPersonAnswersAProposalInTheConsole(t *testing.T) {
 	b.sees(n.ReferredTitle)
 	b.picture("negotiate-7-referred")
 	console := w.tab(t, true)
-	console.member(1)
+	console.member(w, 1)
 	console.press(`a[href="/console/tasks"]`)
 	console.sees(who.Name)
 	console.picture("negotiate-8-tasks")
@@ -107,12 +107,8 @@ func TestAPersonAnswersAProposalInTheConsole(t *testing.T) {
 }
 
 // member logs the n-th member of staff in. A code works once, so the clock's step that the walks have not used yet is tried where one is used up.
-func (b *tab) member(n int) {
+func (b *tab) member(w *town, n int) {
 	b.t.Helper()
-	w, err := theTown()
-	if err != nil {
-		b.t.Fatal(err)
-	}
 	who := w.Staff[n]
 	for _, ahead := range []time.Duration{0, 30 * time.Second, -30 * time.Second} {
 		code, err := totp.GenerateCode(who.TOTP, time.Now().Add(ahead))

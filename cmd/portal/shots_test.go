@@ -16,7 +16,7 @@ import (
 
 // TestShots takes the README's pictures and every borrower page in three languages, light and dark: go test -tags shots -run Shots ./cmd/portal
 func TestShots(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ var link = regexp.MustCompile(`http://\S+/go/\S+`)
 // TestABorrowerSettlesADebtEndToEnd is the main job, in a browser at phone width: a collector finds a case and sends a link; the borrower opens it,
 // proves identity, reads the debt line by line, builds a plan, accepts it and pays; the record tells all of it to both; every invariant holds.
 func TestABorrowerSettlesADebtEndToEnd(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
