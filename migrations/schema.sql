@@ -83,6 +83,27 @@ BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 
+CREATE TABLE public.adviser_away (
+    lender_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    day date NOT NULL
+);
+
+CREATE TABLE public.adviser_hours (
+    lender_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    weekday smallint NOT NULL,
+    from_minute smallint NOT NULL,
+    until_minute smallint NOT NULL,
+    minutes smallint NOT NULL,
+    zone text NOT NULL,
+    CONSTRAINT adviser_hours_check CHECK (((until_minute - from_minute) >= minutes)),
+    CONSTRAINT adviser_hours_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439))),
+    CONSTRAINT adviser_hours_minutes_check CHECK (((minutes >= 15) AND (minutes <= 120))),
+    CONSTRAINT adviser_hours_until_minute_check CHECK (((until_minute >= 1) AND (until_minute <= 1440))),
+    CONSTRAINT adviser_hours_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+
 CREATE TABLE public.api_key (
     lender_id uuid NOT NULL,
     key_id uuid NOT NULL,
@@ -141,6 +162,26 @@ CREATE TABLE public.clock (
     CONSTRAINT clock_one_check CHECK (one)
 );
 
+CREATE TABLE public.complaint (
+    lender_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    about text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    due date NOT NULL,
+    rule text NOT NULL,
+    outcome text,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    sealed bytea NOT NULL,
+    answer bytea,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    answer_key smallint GENERATED ALWAYS AS (get_byte(answer, 0)) STORED,
+    CONSTRAINT complaint_about_check CHECK ((about = ANY (ARRAY['contact'::text, 'amount'::text, 'treatment'::text, 'information'::text, 'other'::text]))),
+    CONSTRAINT complaint_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
+    CONSTRAINT complaint_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly_upheld'::text, 'not_upheld'::text])))
+);
+
 CREATE TABLE public.consent (
     lender_id uuid NOT NULL,
     consent_id uuid NOT NULL,
@@ -157,6 +198,50 @@ CREATE TABLE public.consent (
     key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
     CONSTRAINT consent_level_check CHECK (((level >= 1) AND (level <= 4))),
     CONSTRAINT consent_recipient_check CHECK ((recipient = ANY (ARRAY['lender'::text, 'adviser'::text])))
+);
+
+CREATE TABLE public.consult_note (
+    lender_id uuid NOT NULL,
+    note_id uuid NOT NULL,
+    consultation_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    kind text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT consult_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'summary'::text])))
+);
+
+CREATE TABLE public.consult_task (
+    lender_id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    consultation_id uuid NOT NULL,
+    owner text NOT NULL,
+    due date,
+    made_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT consult_task_owner_check CHECK ((owner = ANY (ARRAY['borrower'::text, 'adviser'::text])))
+);
+
+CREATE TABLE public.consultation (
+    lender_id uuid NOT NULL,
+    consultation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes smallint NOT NULL,
+    zone text NOT NULL,
+    shown_zone text NOT NULL,
+    how text NOT NULL,
+    state text NOT NULL,
+    sequence integer DEFAULT 0 NOT NULL,
+    booked_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT consultation_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'written'::text]))),
+    CONSTRAINT consultation_minutes_check CHECK (((minutes >= 15) AND (minutes <= 120))),
+    CONSTRAINT consultation_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'held'::text, 'missed'::text])))
 );
 
 CREATE TABLE public.draft (
@@ -506,6 +591,49 @@ CREATE TABLE public.policy (
     CONSTRAINT policy_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
 
+CREATE TABLE public.satisfaction (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    milestone text NOT NULL,
+    about uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    score smallint,
+    effort smallint,
+    shared boolean DEFAULT false NOT NULL,
+    words_id uuid NOT NULL,
+    sealed bytea,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED,
+    CONSTRAINT satisfaction_check CHECK (((score IS NOT NULL) OR ((effort IS NULL) AND (sealed IS NULL) AND (NOT shared)))),
+    CONSTRAINT satisfaction_effort_check CHECK (((effort >= 1) AND (effort <= 5))),
+    CONSTRAINT satisfaction_milestone_check CHECK ((milestone = ANY (ARRAY['agreement'::text, 'payment'::text, 'finished'::text, 'consultation'::text]))),
+    CONSTRAINT satisfaction_score_check CHECK (((score >= 1) AND (score <= 5)))
+);
+
+CREATE TABLE public.secure_file (
+    lender_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    type text NOT NULL,
+    bytes integer NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT secure_file_bytes_check CHECK (((bytes >= 1) AND (bytes <= 5242880))),
+    CONSTRAINT secure_file_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/heic'::text, 'text/plain'::text])))
+);
+
+CREATE TABLE public.secure_message (
+    lender_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    desk text NOT NULL,
+    staff_id uuid,
+    made_at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT secure_message_desk_check CHECK ((desk = ANY (ARRAY['collector'::text, 'adviser'::text])))
+);
+
 CREATE TABLE public.sighting (
     lender_id uuid NOT NULL,
     sighting_id uuid NOT NULL,
@@ -526,6 +654,16 @@ CREATE TABLE public.signature (
     sealed bytea NOT NULL,
     key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
     CONSTRAINT signature_text_sha256_check CHECK ((text_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE TABLE public.slot (
+    lender_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    person_id uuid NOT NULL,
+    held_until timestamp with time zone,
+    consultation_id uuid,
+    CONSTRAINT slot_check CHECK (((held_until IS NULL) <> (consultation_id IS NULL)))
 );
 
 CREATE TABLE public.staff (
@@ -602,6 +740,12 @@ CREATE TABLE public.visit (
     CONSTRAINT visit_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'known'::text])))
 );
 
+ALTER TABLE ONLY public.adviser_away
+    ADD CONSTRAINT adviser_away_pkey PRIMARY KEY (lender_id, staff_id, day);
+
+ALTER TABLE ONLY public.adviser_hours
+    ADD CONSTRAINT adviser_hours_pkey PRIMARY KEY (lender_id, staff_id, weekday, from_minute);
+
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_lender_id_key_hash_key UNIQUE (lender_id, key_hash);
 
@@ -623,8 +767,20 @@ ALTER TABLE ONLY public.cases
 ALTER TABLE ONLY public.clock
     ADD CONSTRAINT clock_pkey PRIMARY KEY (one);
 
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_pkey PRIMARY KEY (lender_id, complaint_id);
+
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_pkey PRIMARY KEY (lender_id, consent_id);
+
+ALTER TABLE ONLY public.consult_note
+    ADD CONSTRAINT consult_note_pkey PRIMARY KEY (lender_id, note_id);
+
+ALTER TABLE ONLY public.consult_task
+    ADD CONSTRAINT consult_task_pkey PRIMARY KEY (lender_id, task_id);
+
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_pkey PRIMARY KEY (lender_id, consultation_id);
 
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lender_id, person_id, form);
@@ -734,11 +890,23 @@ ALTER TABLE ONLY public.placed_extra
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_pkey PRIMARY KEY (lender_id, policy, version);
 
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_pkey PRIMARY KEY (lender_id, person_id, milestone, about);
+
+ALTER TABLE ONLY public.secure_file
+    ADD CONSTRAINT secure_file_pkey PRIMARY KEY (lender_id, file_id);
+
+ALTER TABLE ONLY public.secure_message
+    ADD CONSTRAINT secure_message_pkey PRIMARY KEY (lender_id, message_id);
+
 ALTER TABLE ONLY public.sighting
     ADD CONSTRAINT sighting_pkey PRIMARY KEY (lender_id, sighting_id);
 
 ALTER TABLE ONLY public.signature
     ADD CONSTRAINT signature_pkey PRIMARY KEY (lender_id, signature_id);
+
+ALTER TABLE ONLY public.slot
+    ADD CONSTRAINT slot_pkey PRIMARY KEY (lender_id, staff_id, starts_at);
 
 ALTER TABLE ONLY public.staff
     ADD CONSTRAINT staff_email_key UNIQUE (email);
@@ -779,7 +947,19 @@ CREATE INDEX cases_recent ON public.cases USING btree (lender_id, last_at DESC, 
 
 CREATE INDEX cases_wake ON public.cases USING btree (lender_id, wakes_on) WHERE (wakes_on IS NOT NULL);
 
+CREATE UNIQUE INDEX complaint_open ON public.complaint USING btree (lender_id, person_id) WHERE (outcome IS NULL);
+
+CREATE INDEX complaint_person ON public.complaint USING btree (lender_id, person_id, made_at);
+
 CREATE INDEX consent_person ON public.consent USING btree (lender_id, person_id, granted_at);
+
+CREATE INDEX consult_note_of ON public.consult_note USING btree (lender_id, consultation_id, made_at);
+
+CREATE INDEX consult_task_of ON public.consult_task USING btree (lender_id, consultation_id, made_at);
+
+CREATE INDEX consultation_person ON public.consultation USING btree (lender_id, person_id, starts_at);
+
+CREATE INDEX consultation_staff ON public.consultation USING btree (lender_id, staff_id, starts_at);
 
 CREATE UNIQUE INDEX event_key ON public.event USING btree (lender_id, case_id, key) WHERE (key IS NOT NULL);
 
@@ -819,9 +999,23 @@ CREATE INDEX payment_open ON public.payment USING btree (look_at) WHERE (state =
 
 CREATE INDEX person_search ON public.person USING gin (search);
 
+CREATE UNIQUE INDEX satisfaction_words ON public.satisfaction USING btree (lender_id, words_id);
+
+CREATE INDEX secure_file_of ON public.secure_file USING btree (lender_id, message_id);
+
+CREATE INDEX secure_message_thread ON public.secure_message USING btree (lender_id, person_id, desk, made_at);
+
+CREATE INDEX secure_message_unread ON public.secure_message USING btree (lender_id, person_id) WHERE ((staff_id IS NOT NULL) AND (read_at IS NULL));
+
+CREATE INDEX secure_message_waiting ON public.secure_message USING btree (lender_id, desk) WHERE ((staff_id IS NULL) AND (read_at IS NULL));
+
 CREATE INDEX sighting_case ON public.sighting USING btree (lender_id, case_id, at DESC);
 
 CREATE INDEX signature_case ON public.signature USING btree (lender_id, case_id, signed_at);
+
+CREATE UNIQUE INDEX slot_consultation ON public.slot USING btree (lender_id, consultation_id) WHERE (consultation_id IS NOT NULL);
+
+CREATE UNIQUE INDEX slot_hold ON public.slot USING btree (lender_id, person_id) WHERE (consultation_id IS NULL);
 
 CREATE INDEX task_case ON public.task USING btree (lender_id, case_id, opened_at);
 
@@ -845,6 +1039,12 @@ CREATE TRIGGER policy_word BEFORE UPDATE ON public.policy FOR EACH ROW EXECUTE F
 
 CREATE TRIGGER signature_kept BEFORE DELETE OR TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+ALTER TABLE ONLY public.adviser_away
+    ADD CONSTRAINT adviser_away_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.adviser_hours
+    ADD CONSTRAINT adviser_hours_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
+
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
 
@@ -857,11 +1057,32 @@ ALTER TABLE ONLY public.budget_view
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_lender_id_statement_id_fkey FOREIGN KEY (lender_id, statement_id) REFERENCES public.statement(lender_id, statement_id);
+
+ALTER TABLE ONLY public.consult_note
+    ADD CONSTRAINT consult_note_lender_id_consultation_id_fkey FOREIGN KEY (lender_id, consultation_id) REFERENCES public.consultation(lender_id, consultation_id);
+
+ALTER TABLE ONLY public.consult_note
+    ADD CONSTRAINT consult_note_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
+
+ALTER TABLE ONLY public.consult_task
+    ADD CONSTRAINT consult_task_lender_id_consultation_id_fkey FOREIGN KEY (lender_id, consultation_id) REFERENCES public.consultation(lender_id, consultation_id);
+
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.consultation
+    ADD CONSTRAINT consultation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
 
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
@@ -947,11 +1168,29 @@ ALTER TABLE ONLY public.policy
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.staff(staff_id);
 
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.secure_file
+    ADD CONSTRAINT secure_file_lender_id_message_id_fkey FOREIGN KEY (lender_id, message_id) REFERENCES public.secure_message(lender_id, message_id);
+
+ALTER TABLE ONLY public.secure_message
+    ADD CONSTRAINT secure_message_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.secure_message
+    ADD CONSTRAINT secure_message_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
+
 ALTER TABLE ONLY public.signature
     ADD CONSTRAINT signature_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
 ALTER TABLE ONLY public.signature
     ADD CONSTRAINT signature_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.slot
+    ADD CONSTRAINT slot_lender_id_consultation_id_fkey FOREIGN KEY (lender_id, consultation_id) REFERENCES public.consultation(lender_id, consultation_id);
+
+ALTER TABLE ONLY public.slot
+    ADD CONSTRAINT slot_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(staff_id);
 
 ALTER TABLE ONLY public.staff_scope
     ADD CONSTRAINT staff_scope_lender_id_fkey FOREIGN KEY (lender_id) REFERENCES public.lender(lender_id);
@@ -982,6 +1221,10 @@ GRANT ALL ON FUNCTION public.ledger_post(lender uuid, txn uuid, txn_key text, tx
 REVOKE ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.lock_case(lender uuid, the_case uuid, used_key text) TO portal_app;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.adviser_away TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.adviser_hours TO portal_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.api_key TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.api_request TO portal_app;
@@ -992,11 +1235,35 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.cases TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.clock TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.complaint TO portal_app;
+
+GRANT UPDATE(outcome) ON TABLE public.complaint TO portal_app;
+
+GRANT UPDATE(answered_at) ON TABLE public.complaint TO portal_app;
+
+GRANT UPDATE(answered_by) ON TABLE public.complaint TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.complaint TO portal_app;
+
+GRANT UPDATE(answer) ON TABLE public.complaint TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.consent TO portal_app;
 
 GRANT UPDATE(withdrawn_at) ON TABLE public.consent TO portal_app;
 
 GRANT UPDATE(sealed) ON TABLE public.consent TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.consult_note TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.consult_note TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.consult_task TO portal_app;
+
+GRANT UPDATE(done_at) ON TABLE public.consult_task TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.consult_task TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.consultation TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO portal_app;
 
@@ -1056,11 +1323,27 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.placed_extra TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.satisfaction TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.satisfaction TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.secure_file TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.secure_file TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.secure_message TO portal_app;
+
+GRANT UPDATE(read_at) ON TABLE public.secure_message TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.secure_message TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.sighting TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.signature TO portal_app;
 
 GRANT UPDATE(sealed) ON TABLE public.signature TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.slot TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO portal_app;
 

@@ -15,11 +15,14 @@ import (
 	"evenkeel/portal/budget"
 	"evenkeel/portal/budget/shared"
 	"evenkeel/portal/care"
+	"evenkeel/portal/complaints"
 	"evenkeel/portal/console"
+	"evenkeel/portal/consult"
 	"evenkeel/portal/due"
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/lender"
 	"evenkeel/portal/lenders"
+	"evenkeel/portal/messages"
 	"evenkeel/portal/metrics"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/papers"
@@ -29,6 +32,7 @@ import (
 	"evenkeel/portal/pg"
 	"evenkeel/portal/placement"
 	"evenkeel/portal/record"
+	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/seal"
 	"evenkeel/portal/web"
 
@@ -57,26 +61,30 @@ type Config struct {
 
 // Portal is a built house.
 type Portal struct {
-	Config   Config
-	DB       *pg.DB
-	Jobs     *jobs.Jobs
-	Book     *book.Book
-	People   *people.People
-	Budget   *budget.Budget
-	Lenders  *lenders.Lenders
-	Links    *access.Links
-	Staff    *access.Staff
-	Papers   *papers.Papers
-	Gateway  *gateway.Gateway
-	Payments *payments.Payments
-	Outreach *outreach.Outreach
-	Due      *due.Due
-	Care     *care.Care
-	Importer *placement.Importer
-	Borrower *borrower.Door
-	Console  *console.Door
-	Lender   *lender.Door
-	Keys     *access.Keys
+	Config       Config
+	DB           *pg.DB
+	Jobs         *jobs.Jobs
+	Book         *book.Book
+	People       *people.People
+	Budget       *budget.Budget
+	Lenders      *lenders.Lenders
+	Links        *access.Links
+	Staff        *access.Staff
+	Papers       *papers.Papers
+	Gateway      *gateway.Gateway
+	Payments     *payments.Payments
+	Outreach     *outreach.Outreach
+	Due          *due.Due
+	Care         *care.Care
+	Consult      *consult.Consult
+	Talk         *messages.Messages
+	Complaints   *complaints.Complaints
+	Satisfaction *satisfaction.Satisfaction
+	Importer     *placement.Importer
+	Borrower     *borrower.Door
+	Console      *console.Door
+	Lender       *lender.Door
+	Keys         *access.Keys
 
 	keys  *seal.Keys
 	meter *metrics.Metrics
@@ -122,6 +130,10 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Due = &due.Due{DB: db, Book: p.Book, Lenders: p.Lenders, Payments: p.Payments, Outreach: p.Outreach, Log: c.Log}
 	p.Book.Added, p.Payments.Failed = p.Payments.Follow, p.Due.Failed
 	p.Care = &care.Care{DB: db, Keys: keys, Book: p.Book, People: p.People, Payments: p.Payments, Outreach: p.Outreach}
+	p.Consult = &consult.Consult{DB: db, Keys: keys, Book: p.Book, Staff: p.Staff, Outreach: p.Outreach}
+	p.Talk = &messages.Messages{DB: db, Keys: keys, Book: p.Book, Outreach: p.Outreach}
+	p.Complaints = &complaints.Complaints{DB: db, Keys: keys, Book: p.Book, Outreach: p.Outreach}
+	p.Satisfaction = &satisfaction.Satisfaction{DB: db, Keys: keys, Book: p.Book}
 	var workers *jobs.Workers
 	if work {
 		workers = jobs.NewWorkers()
@@ -141,8 +153,10 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
-	p.Borrower = &borrower.Door{Web: w, Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Disputes: "/dispute"}
-	p.Console = &console.Door{Web: w, Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care}
+	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction,
+		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Disputes: "/dispute"}
+	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
+		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil
 }

@@ -41,6 +41,7 @@ import (
 type secrets struct {
 	Seal, Index, Record, Gateway, Hook, Password, TOTP string
 	Supervisor, SupervisorTOTP                         string
+	AdviserTOTP                                        string
 	Keys                                               map[string]string // the lenders' API keys, by code
 }
 
@@ -404,6 +405,11 @@ func furnish(ctx context.Context, p *portal.Portal, s *secrets, dir, shop string
 		m.Staff = append(m.Staff, staff)
 	}
 	slices.SortFunc(m.Staff, func(a, b ManifestStaff) int { return strings.Compare(a.Role, b.Role) }) // the collector first
+	adviser, err := seatAdviser(ctx, p, s, dir, scope, first)
+	if err != nil {
+		return m, err
+	}
+	m.Staff = append(m.Staff, adviser)
 	if first {
 		if err := play(ctx, p, dir); err != nil {
 			return m, err

@@ -26,6 +26,7 @@ type Visit struct {
 	Known  bool          // identity proved
 	Now    time.Time     // the product's clock, read with the visit
 	Debts  []book.Listed // every case of the person at this lender, in the order they were placed: at least one, at most 100
+	Unread int           // secure messages that the person has not read
 	Sealed []byte        // who the person is, for People.Open
 }
 
@@ -38,7 +39,8 @@ func (l *Links) Visit(ctx context.Context, cookie string) (v Visit, ok bool, err
 	}
 	hash := Token(cookie).Hash()
 	rows, err := l.DB.QueryCached(ctx, `
-		SELECT v.visit_id, v.person_id, v.link_id, v.stage = 'known', t.now, t.now - v.seen_at > $5::interval, p.sealed, `+book.Columns+`
+		SELECT v.visit_id, v.person_id, v.link_id, v.stage = 'known', t.now, t.now - v.seen_at > $5::interval, p.sealed,
+			(SELECT count(*) FROM secure_message m WHERE m.lender_id = v.lender_id AND m.person_id = v.person_id AND m.staff_id IS NOT NULL AND m.read_at IS NULL), `+book.Columns+`
 		FROM (SELECT now() + ahead AS now FROM clock) t, visit v
 		JOIN person p ON p.lender_id = v.lender_id AND p.person_id = v.person_id
 		JOIN cases c ON c.lender_id = v.lender_id AND c.person_id = v.person_id
@@ -52,7 +54,7 @@ func (l *Links) Visit(ctx context.Context, cookie string) (v Visit, ok bool, err
 	stale := false
 	for rows.Next() {
 		var debt book.Listed
-		if err := rows.Scan(append([]any{&v.ID, &v.Person, &v.Link, &v.Known, &v.Now, &stale, &v.Sealed}, debt.Into()...)...); err != nil {
+		if err := rows.Scan(append([]any{&v.ID, &v.Person, &v.Link, &v.Known, &v.Now, &stale, &v.Sealed, &v.Unread}, debt.Into()...)...); err != nil {
 			return v, false, fmt.Errorf("read visit: %w", err)
 		}
 		debt.ID.Lender, debt.Person = lender.ID, v.Person

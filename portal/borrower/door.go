@@ -9,13 +9,17 @@ import (
 	"evenkeel/portal/book"
 	"evenkeel/portal/budget"
 	"evenkeel/portal/care"
+	"evenkeel/portal/complaints"
 	"evenkeel/portal/conduct"
+	"evenkeel/portal/consult"
 	"evenkeel/portal/lenders"
+	"evenkeel/portal/messages"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/papers"
 	"evenkeel/portal/payments"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
+	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/web"
 	"evenkeel/views"
 	screens "evenkeel/views/borrower"
@@ -26,20 +30,24 @@ import (
 
 // Door is the borrower's door with what stands behind it.
 type Door struct {
-	Web      web.Web
-	Links    *access.Links
-	Offered  *access.OfferTokens
-	Book     *book.Book
-	People   *people.People
-	Budget   *budget.Budget
-	Lenders  *lenders.Lenders
-	Papers   *papers.Papers
-	Payments *payments.Payments
-	Outreach *outreach.Outreach
-	Capacity Capacity // nil where borrowers are not asked what they can spare
-	Spare    string   // the page that asks it; empty where there is none
-	Disputes string   // the page that takes a dispute, under the debt's path; empty: the help page's form
-	Care     *care.Care
+	Web          web.Web
+	Links        *access.Links
+	Offered      *access.OfferTokens
+	Book         *book.Book
+	People       *people.People
+	Budget       *budget.Budget
+	Lenders      *lenders.Lenders
+	Papers       *papers.Papers
+	Payments     *payments.Payments
+	Outreach     *outreach.Outreach
+	Capacity     Capacity // nil where borrowers are not asked what they can spare
+	Spare        string   // the page that asks it; empty where there is none
+	Disputes     string   // the page that takes a dispute, under the debt's path; empty: the help page's form
+	Care         *care.Care
+	Talks        *consult.Consult
+	Talk         *messages.Messages
+	Complaints   *complaints.Complaints
+	Satisfaction *satisfaction.Satisfaction
 }
 
 const cookie = "visit"
@@ -125,8 +133,15 @@ func shell(c echo.Context, title, here string) views.Shell {
 	l := web.Lang(c)
 	w := words.Shell.In(l)
 	s := views.Shell{Lang: l, Title: title, Path: c.Request().URL.RequestURI(), Leave: "/leave", Stay: "/stay", Narrow: true}
-	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/budget", Text: words.Budget.In(l).Tab}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}, {URL: "/help", Text: words.Help.In(l).Title}} {
+	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/budget", Text: words.Budget.In(l).Tab}, {URL: "/messages", Text: words.Talk.In(l).Title}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}, {URL: "/help", Text: words.Help.In(l).Title}} {
 		n.Here = n.URL == here
+		if n.URL == "/messages" { // a tab of its own while something new stands there; else the help page leads to it
+			if v, _ := c.Get("visit").(access.Visit); v.Unread > 0 { // the help page knows no visit before it looks
+				n.Text += " (" + strconv.Itoa(v.Unread) + ")"
+			} else if !n.Here {
+				continue
+			}
+		}
 		s.Nav = append(s.Nav, n)
 	}
 	if c.Request().Method != http.MethodGet {

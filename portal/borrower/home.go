@@ -12,6 +12,7 @@ import (
 	"evenkeel/portal/people"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
+	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/timeline"
 	"evenkeel/portal/web"
 	screens "evenkeel/views/borrower"
@@ -21,7 +22,8 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// Home is what is owed, to whom, and what can be done now. It shows what came with the visit: no statement of its own, no record replayed, no case locked.
+// Home is what is owed, to whom, and what can be done now. It shows what came with the visit: no record replayed, no case locked, and no
+// statement of its own but one on a plan: whether how it went was asked already.
 func (d *Door) Home(c echo.Context) error {
 	v := visit(c)
 	p, err := d.People.Open(v.Lender.ID, v.Person, v.Sealed)
@@ -44,6 +46,10 @@ func (d *Door) Home(c echo.Context) error {
 			page.Totals = append(page.Totals, money.Of(0, balance.Currency))
 		}
 		page.Totals[at] = page.Totals[at].Add(balance)
+	}
+	page.Thanks = c.QueryParam("thanks") == "1"
+	if page.Ask, err = d.asking(c, satisfaction.Reached(v.Debts)); err != nil {
+		return err
 	}
 	return web.Render(c, http.StatusOK, screens.Home(page))
 }

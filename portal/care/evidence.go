@@ -8,31 +8,27 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // the header of a picture is read before it is kept
-	_ "image/png"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"evenkeel/plans"
+	"evenkeel/portal/attachment"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/seal/rotation"
 
-	"github.com/gabriel-vasile/mimetype"
 	"github.com/google/uuid"
 )
 
 // The limits of evidence: files a dispute, and bytes a file.
 const (
-	FilesAtMost = 5
-	BytesAtMost = 5 << 20
+	FilesAtMost = attachment.FilesAtMost
+	BytesAtMost = attachment.BytesAtMost
 )
 
 // Types are what evidence may be, by MIME type, with the ending that a file of it gets.
-var Types = map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "text/plain": ".txt"}
+var Types = attachment.Endings
 
 // File is a piece of evidence as it was sent. Its name proves nothing.
 type File struct {
@@ -41,32 +37,7 @@ type File struct {
 }
 
 // TypeOf says what a file is by its content. Refused: file_empty, file_too_large, file_type.
-func TypeOf(data []byte) (string, *plans.Refusal) {
-	switch {
-	case len(data) == 0:
-		return "", plans.Refuse("file_empty")
-	case len(data) > BytesAtMost:
-		return "", plans.Refuse("file_too_large")
-	}
-	kind, _, _ := strings.Cut(mimetype.Detect(data).String(), ";")
-	if kind == "image/heif" {
-		kind = "image/heic"
-	}
-	good := Types[kind] != ""
-	switch kind {
-	case "image/jpeg", "image/png":
-		_, _, err := image.DecodeConfig(bytes.NewReader(data))
-		good = err == nil
-	case "application/pdf":
-		good = bytes.HasPrefix(data, []byte("%PDF-")) && bytes.Contains(data[max(0, len(data)-2048):], []byte("%%EOF"))
-	case "text/plain":
-		good = utf8.Valid(data) && !bytes.ContainsRune(data, 0)
-	}
-	if !good {
-		return "", plans.Refuse("file_type")
-	}
-	return kind, nil
-}
+func TypeOf(data []byte) (string, *plans.Refusal) { return attachment.TypeOf(data) }
 
 // Evidence is a kept file. Data is empty in lists.
 type Evidence struct {

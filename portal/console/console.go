@@ -15,10 +15,14 @@ import (
 	"evenkeel/portal/book"
 	"evenkeel/portal/budget/shared"
 	"evenkeel/portal/care"
+	"evenkeel/portal/complaints"
+	"evenkeel/portal/consult"
 	"evenkeel/portal/lenders"
+	"evenkeel/portal/messages"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
+	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/timeline"
 	"evenkeel/portal/web"
 	"evenkeel/views"
@@ -31,14 +35,18 @@ import (
 
 // Door is the collector's door with what stands behind it.
 type Door struct {
-	Web      web.Web
-	Staff    *access.Staff
-	Book     *book.Book
-	People   *people.People
-	Budgets  *shared.Desk
-	Lenders  *lenders.Lenders
-	Outreach *outreach.Outreach
-	Care     *care.Care
+	Web          web.Web
+	Staff        *access.Staff
+	Book         *book.Book
+	People       *people.People
+	Budgets      *shared.Desk
+	Lenders      *lenders.Lenders
+	Outreach     *outreach.Outreach
+	Care         *care.Care
+	Consult      *consult.Consult // for the adviser's seat alone: seat.go, hours.go
+	Talk         *messages.Messages
+	Grievances   *complaints.Complaints
+	Satisfaction *satisfaction.Satisfaction
 }
 
 const cookie = "staff"
@@ -81,8 +89,8 @@ func shell(c echo.Context, title string, in bool) views.Shell {
 	s := views.Shell{Lang: web.Lang(c), Title: title, Path: c.Request().URL.RequestURI(), Dense: true}
 	if in {
 		s.Leave = "/console/leave"
-		s.Nav = []views.Link{{URL: "/console", Text: words.Console.In(s.Lang).Search, Here: c.Path() == "/console"}, {URL: "/console/tasks", Text: words.Desk.In(s.Lang).Title, Here: c.Path() == "/console/tasks"},
-			{URL: "/console/policies", Text: words.Policies.In(s.Lang).Title, Here: c.Path() == "/console/policies"}}
+		s.Nav = nav(c, s.Lang, []views.Link{{URL: "/console", Text: words.Console.In(s.Lang).Search, Here: c.Path() == "/console"}, {URL: "/console/tasks", Text: words.Desk.In(s.Lang).Title, Here: c.Path() == "/console/tasks"},
+			{URL: "/console/policies", Text: words.Policies.In(s.Lang).Title, Here: c.Path() == "/console/policies"}})
 	}
 	if c.Request().Method != http.MethodGet {
 		s.Path = ""
@@ -257,7 +265,7 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 		}
 		return none(to)
 	}
-	page := screens.CasePage{Shell: shell(c, p.Name+" "+x.Facts.Reference, true), URL: caseURL(lender, x.Facts.Reference), Name: p.Name, Status: words.Home.In(l).Status[x.Status], Balance: words.Money(l, x.Owed()),
+	page := screens.CasePage{Shell: shell(c, p.Name+" "+x.Facts.Reference, true), URL: caseURL(lender, x.Facts.Reference), Messages: "/console/" + lender.Code + "/messages/" + person.String(), Name: p.Name, Status: words.Home.In(l).Status[x.Status], Balance: words.Money(l, x.Owed()),
 		MayEmail: p.Email != "", MaySMS: p.Mobile != "", Notice: notice, Bad: bad, Turn: strconv.Itoa(x.Turn),
 		Facts: [][2]string{{w.Reference, x.Facts.Reference}, {words.Offers.In(l).Balance, words.Money(l, x.Owed())}, {w.Original, x.Facts.OriginalCreditor}, {words.Debt.In(l).Product, x.Facts.Product + " " + x.Facts.AccountLast4},
 			{w.Contact, reach("email", p.Email)}, {w.Contact, reach("sms", p.Mobile)}, {w.Zone, p.Zone}, {w.LocalTime, words.Moment(l, m.Now, p.Zone)}, {words.Shell.In(l).Language, words.Lang(p.Language).Name()}}}
@@ -281,6 +289,9 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 	}
 	if c.QueryParam("done") == "1" && page.Notice == "" {
 		page.Notice = words.Care.In(l).Done
+	}
+	if page.Heard, err = d.heard(c, id.Lender, person, p.Zone); err != nil {
+		return err
 	}
 	if err := d.caring(c, &page, x); err != nil {
 		return err

@@ -29,7 +29,9 @@ var notices = map[string]string{DebitNotice: "plan", Reminder: "pay", Missed: "p
 
 // solicited says whether a message answers what the person asked for: documents, and what goes with a mandate that they gave. A reminder and a word about
 // a missed instalment are ours to send, and need whatever consent the place wants.
-func solicited(what string) bool { return what != PortalLink && what != Reminder && what != Missed }
+func solicited(what string) bool {
+	return what != PortalLink && what != Reminder && what != Missed && !invites(what)
+}
 
 // Notify queues a message about a plan's days to its person, in the transaction of the choice that holds the case's lock, by e-mail or, where that
 // cannot go, by text message. Outside contact hours, and while the week's contacts are used up, it waits; past f.Until it does not go any more. Where it
@@ -103,7 +105,7 @@ func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 		return "", fmt.Errorf("read message: %w", err)
 	}
 	_, notice := notices[row.What]
-	if !notice && row.What != PortalLink {
+	if !notice && row.What != PortalLink && !invites(row.What) {
 		return "", nil
 	}
 	var f Facts

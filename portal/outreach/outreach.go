@@ -78,6 +78,7 @@ type Facts struct {
 	Code  string     `json:"code,omitempty"`  // of a decline
 	Until time.Time  `json:"until,omitzero"`  // it says nothing useful after that
 	Asked bool       `json:"asked,omitempty"` // the person asked for it
+	At    time.Time  `json:"at,omitzero"`     // of an appointment
 }
 
 // Send is the job that sends one message.
@@ -250,6 +251,7 @@ type ready struct {
 	errand  access.Token
 	paper   papers.Paper
 	licence conduct.Permitted
+	zone    string // of the person
 	go_     bool
 }
 
@@ -316,7 +318,7 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 			return err
 		}
 		lang, _ := words.Parse(p.Language)
-		r = ready{id: record.CaseID{Lender: j.Lender, Case: row.Case}, what: row.What, channel: row.Channel, lang: lang, to: address(p, row.Channel), lender: lender}
+		r = ready{id: record.CaseID{Lender: j.Lender, Case: row.Case}, what: row.What, channel: row.Channel, lang: lang, to: address(p, row.Channel), lender: lender, zone: p.Zone}
 		if err := json.Unmarshal([]byte(row.Facts), &r.facts); err != nil {
 			return fmt.Errorf("read message: %w", err)
 		}
@@ -338,7 +340,7 @@ func (o *Outreach) prepare(ctx context.Context, j Send) (ready, error) {
 			return o.withhold(ctx, tx, j, r, ruling.Code, ruling.Until, now)
 		}
 		r.licence, r.go_ = licence, true
-		if row.What == PortalLink || row.What == Answer {
+		if row.What == PortalLink || row.What == Answer || invites(row.What) {
 			if r.link, _, err = o.Links.Mint(ctx, tx, lender, row.Person, row.Case, row.Channel, p.Facts(), now); err != nil {
 				return err
 			}
@@ -391,6 +393,10 @@ func (o *Outreach) text(r ready) string {
 	if _, ok := notices[r.what]; ok {
 		return o.noticeText(r) + " " + w.OptOutSMS
 	}
+	if invites(r.what) {
+		_, body := o.invitation(r)
+		return r.lender.Name + ": " + body + " " + w.OptOutSMS
+	}
 	if r.what != PortalLink {
 		return words.Fill(w.DocSMS, r.lender.Name) + " " + w.OptOutSMS
 	}
@@ -402,6 +408,11 @@ func (o *Outreach) letter(r ready, id uuid.UUID) Letter {
 	w := words.Mail.In(r.lang)
 	m := Letter{ID: id.String(), To: r.to, From: r.lender.Name, Lang: string(r.lang)}
 	parts := []string{w.Hello}
+	if invites(r.what) {
+		subject, body := o.invitation(r)
+		m.Subject = subject
+		parts = append(parts, body, w.Check+"\n"+o.Base+"/who-we-are?lang="+string(r.lang)+"\n"+r.lender.Website+" · "+r.lender.Phone)
+	}
 	switch r.what {
 	case PortalLink:
 		m.Subject = words.Fill(w.LinkSubject, r.lender.Name)
@@ -416,7 +427,7 @@ func (o *Outreach) letter(r ready, id uuid.UUID) Letter {
 	case Receipt:
 		m.Subject = words.Fill(w.ReceiptSubject, r.lender.Name)
 		parts = append(parts, w.ReceiptBody)
-	default:
+	case DebitNotice, Reminder, Missed, DebitFailed, AutopayStopped:
 		subject, body := o.noticeLetter(r)
 		m.Subject = subject
 		parts = append(parts, body...)

@@ -740,3 +740,91 @@ func init() {
 	know[StatementWithdrawn]()
 	know[AdviceShown]()
 }
+
+// ConsultationBooked is a talk with an adviser agreed on. When, how and about what stay with the adviser: the record says only that there is one.
+type ConsultationBooked struct {
+	Consultation uuid.UUID `json:"consultation"`
+}
+
+// ConsultationMoved is the same talk at another time.
+type ConsultationMoved struct {
+	Consultation uuid.UUID `json:"consultation"`
+}
+
+// ConsultationCancelled is the talk called off, by the borrower or by the adviser's side.
+type ConsultationCancelled struct {
+	Consultation uuid.UUID `json:"consultation"`
+}
+
+// ConsultationHeld is the talk done. Advice says whether advice was given, and nothing of it. A talk that somebody did not come to has no event: it
+// counts against nobody.
+type ConsultationHeld struct {
+	Consultation uuid.UUID `json:"consultation"`
+	Advice       bool      `json:"advice"`
+}
+
+// MessageWritten is a secure message between the borrower and the lender's desk. Its words and files are kept sealed elsewhere. What is written to an
+// adviser has no event.
+type MessageWritten struct {
+	Message uuid.UUID `json:"message"`
+	Files   int       `json:"files,omitempty"`
+}
+
+// MessageRead is the desk having read what the borrower wrote, up to this message. The borrower's own reading is not watched.
+type MessageRead struct {
+	Message uuid.UUID `json:"message"`
+}
+
+// SatisfactionGiven is the one answer to the one question after a milestone, from 1 (very poor, very hard) to 5; Effort is 0 where it was left out.
+// Words, where there are any, are kept sealed elsewhere.
+type SatisfactionGiven struct {
+	Milestone string    `json:"milestone"` // agreement, payment, finished, consultation
+	About     uuid.UUID `json:"about"`
+	Score     int       `json:"score"`
+	Effort    int       `json:"effort,omitempty"`
+}
+
+// ComplaintMade is a complaint, with the day by which it is to be answered and the rule that says so.
+type ComplaintMade struct {
+	Complaint uuid.UUID  `json:"complaint"`
+	About     string     `json:"about"` // contact, amount, treatment, information, other
+	Due       civil.Date `json:"due"`
+	Rule      string     `json:"rule"`
+}
+
+// ComplaintAnswered is its final answer.
+type ComplaintAnswered struct {
+	Complaint uuid.UUID `json:"complaint"`
+	Outcome   string    `json:"outcome"` // upheld, partly_upheld, not_upheld
+}
+
+// LetterDownloaded is a template letter fetched by the borrower. To whom it goes, and whether, is theirs.
+type LetterDownloaded struct {
+	Letter   string `json:"letter"`
+	Language string `json:"language"`
+}
+
+// Kinds of talk with an adviser, of messages, of what the borrower thinks of us, and of letters.
+func (ConsultationBooked) Kind() string    { return "consultation_booked" }
+func (ConsultationMoved) Kind() string     { return "consultation_moved" }
+func (ConsultationCancelled) Kind() string { return "consultation_cancelled" }
+func (ConsultationHeld) Kind() string      { return "consultation_held" }
+func (MessageWritten) Kind() string        { return "message_written" }
+func (MessageRead) Kind() string           { return "message_read" }
+func (SatisfactionGiven) Kind() string     { return "satisfaction_given" }
+func (ComplaintMade) Kind() string         { return "complaint_made" }
+func (ComplaintAnswered) Kind() string     { return "complaint_answered" }
+func (LetterDownloaded) Kind() string      { return "letter_downloaded" }
+
+func init() {
+	know[ConsultationBooked]()
+	know[ConsultationMoved]()
+	know[ConsultationCancelled]()
+	know[ConsultationHeld]()
+	know[MessageWritten]()
+	know[MessageRead]()
+	know[SatisfactionGiven]()
+	know[ComplaintMade]()
+	know[ComplaintAnswered]()
+	know[LetterDownloaded]()
+}
