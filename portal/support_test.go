@@ -436,15 +436,6 @@ func TestMessagesGoBothWaysBehindTheirWalls(t *testing.T) {
 	h.sound()
 }
 
-func (h *house) person(reference string) uuid.UUID {
-	h.t.Helper()
-	x, err := h.Book.Case(h.t.Context(), h.id(reference))
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	return x.Person
-}
-
 func TestWhatIsWrongWithAMessageIsSaidAndItsWordsAreKept(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")

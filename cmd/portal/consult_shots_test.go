@@ -17,7 +17,7 @@ import (
 
 // TestConsultShots takes the pages of talks, messages and complaints in three languages, light and dark.
 func TestConsultShots(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // TestATalkIsBookedOnAPhoneWithoutScripts: from home through help to a day, a time, a booked talk, another time, and a message to the adviser.
 func TestATalkIsBookedOnAPhoneWithoutScripts(t *testing.T) {
-	w, err := theTown()
+	w, err := theTown(t)
 	if err != nil {
 		t.Fatal(err)
 	}
