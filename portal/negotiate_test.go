@@ -353,7 +353,7 @@ func TestAReferralOfAnotherLenderLooksLikeNothing(t *testing.T) {
 	if body := stranger.has("/console/tasks", "Nothing waits"); strings.Contains(body, "A-1") {
 		t.Error("another lender's task is listed")
 	}
-	if code, _, _ := adviser.do("POST", at+"/agreement", day); code != http.StatusForbidden {
+	if code, _, _ := adviser.do("POST", at+"/agreement", day); code != http.StatusNotFound {
 		t.Errorf("an adviser agreed: %d", code)
 	}
 	jo := h.staff("jo", "collector", h.lender.ID)

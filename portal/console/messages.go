@@ -123,6 +123,9 @@ func (d *Door) thread(c echo.Context, lender lenders.Lender, who people.Person) 
 		}
 		return w.Desks[deskOf(c)]
 	})
+	if p.Budget, err = d.sharedWith(c, lender.ID, who.ID); err != nil {
+		return p, err
+	}
 	for i := range p.Thread { // the borrower's own reading is not watched
 		p.Thread[i].Read = false
 	}
@@ -175,4 +178,21 @@ func (d *Door) MessageFile(c echo.Context) error {
 		return web.Missing
 	}
 	return web.Download(c, f.Name, f.Type, f.Data)
+}
+
+// sharedWith is what the borrower shares of their budget with an adviser; the collecting side has its own beside the case.
+func (d *Door) sharedWith(c echo.Context, lender, person uuid.UUID) (*screens.BudgetPanel, error) {
+	if member(c).Role != Adviser {
+		return nil, nil
+	}
+	ctx := c.Request().Context()
+	list, err := d.Book.List(ctx, lender, person)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	x, err := d.Book.Case(ctx, list[0].ID)
+	if err != nil {
+		return nil, err
+	}
+	return d.budget(c, member(c), x, web.Lang(c))
 }

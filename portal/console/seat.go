@@ -160,6 +160,9 @@ func (d *Door) showTalk(c echo.Context, status int, typed map[string]string, pro
 		}
 		p.Tasks = append(p.Tasks, one)
 	}
+	if p.Budget, err = d.sharedWith(c, lender.ID, x.Person); err != nil {
+		return err
+	}
 	return web.Render(c, status, screens.SeatTalkOne(p))
 }
 
