@@ -3,13 +3,13 @@ package words
 // ChangeWords are living with a plan: how it goes, what can be changed, and each change from the question to the confirmation.
 type ChangeWords struct {
 	// The plan's page.
-	Made, Ended, EndedLead, SeeOffers                                                                                        string
-	Milestones                                                                                                               map[string]string
-	Stands, Running, Grace, Late, Broken, BrokenLead, Paused, Held, HeldUntil, HeldAfter, Repair, Resume, ResumeLead, Hard   string
-	Change, ChangeLead, Newest, UndoUntil, Undo, CoolTitle, Cool, CoolButton, History, HistoryNone, TakenBack, Calendar, ICS string
-	FromTo, Until                                                                                                            string
-	Mark                                                                                                                     map[string]string
-	Part, State                                                                                                              string
+	Made, Ended, EndedLead, SeeOffers                                                                                                        string
+	Milestones                                                                                                                               map[string]string
+	Stands, Running, Grace, Late, Broken, BrokenLead, Paused, Held, HeldUntil, HeldAfter, Repair, Resume, ResumeLead, Hard                   string
+	Change, ChangeLead, Anew, AnewLead, Newest, UndoUntil, Undo, CoolTitle, Cool, CoolButton, History, HistoryNone, TakenBack, Calendar, ICS string
+	FromTo, Until                                                                                                                            string
+	Mark                                                                                                                                     map[string]string
+	Part, State                                                                                                                              string
 	// What just happened.
 	Done, DoneNext, DoneFreed, Undone, UndoneLead, Resumed, ResumedLead, TookBack, TookBackLead, BackAlready string
 	// The questions.
@@ -39,7 +39,7 @@ var Change = speak(
 		Late: "%s has been due since %s. Plans slip; this one can be put right in a minute.", Broken: "The plan no longer fits: %s is behind. It can be repaired, in a way that you choose.", BrokenLead: "Nothing is added for that, and you need not ring anybody.",
 		Paused: "The plan is paused until %s. Nothing is due before that day.", Held: "Everything is on hold. Nothing is asked of you and nothing is taken.", HeldUntil: "Everything is on hold until %s. Nothing is asked of you and nothing is taken.", HeldAfter: "When the hold ends, the payments go on from that day. You need not catch up on the days between.",
 		Repair: "Repair the plan", Resume: "End the pause now", ResumeLead: "The dates stay as they are, so nothing is due sooner. Where you use autopay, it works again from now on.", Hard: "Has something changed for you?",
-		Change: "Change the plan", ChangeLead: "You see before and after first. Nothing changes until you say so.", Newest: "Your newest change", UndoUntil: "You can take it back until %s.", Undo: "Take it back",
+		Anew: "Ask for different terms", AnewLead: "See all that is possible now, or propose something else. Your plan stays until you sign another.", Change: "Change the plan", ChangeLead: "You see before and after first. Nothing changes until you say so.", Newest: "Your newest change", UndoUntil: "You can take it back until %s.", Undo: "Take it back",
 		CoolTitle: "Changed your mind?", Cool: "You can take the whole agreement back until %s. It is then as if you had never agreed, and every option is open to you again.", CoolButton: "Take the agreement back",
 		History: "Changes so far", HistoryNone: "Nothing has been changed.", TakenBack: "taken back", Calendar: "Put the dates into my calendar", ICS: "The entries say neither who it is for nor how much.",
 		FromTo: "%s on %s → %s on %s", Until: "until %s", Mark: map[string]string{"paid": "Paid", "overdue": "Not arrived yet", "next": "Next", "due": "To come"}, Part: "%s of it paid", State: "State",
@@ -72,7 +72,7 @@ var Change = speak(
 		Late: "%s 从 %s 起已到期。计划难免有变，一分钟就能理顺。", Broken: "计划已经不合适了：有 %s 落后。可以修复，怎么补由您选。", BrokenLead: "不会因此加收任何费用，也不用打电话给谁。",
 		Paused: "计划暂停到 %s。在那天之前没有到期的款项。", Held: "现在一切暂停。不会要求您做什么，也不会扣款。", HeldUntil: "一切暂停到 %s。不会要求您做什么，也不会扣款。", HeldAfter: "暂停结束后，还款从那天起继续，不用补上这段时间。",
 		Repair: "修复计划", Resume: "现在结束暂停", ResumeLead: "日期不变，不会提前到期。如果用了自动还款，从现在起它会重新工作。", Hard: "情况有变化吗？",
-		Change: "修改计划", ChangeLead: "先看修改前后的对比，您确认之前什么都不会变。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
+		Anew: "申请不同的条件", AnewLead: "看看现在有哪些可能，或提出别的方案。在您签署新的之前，现有计划不变。", Change: "修改计划", ChangeLead: "先看修改前后的对比，您确认之前什么都不会变。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
 		CoolTitle: "改变主意了吗？", Cool: "在 %s 之前，您可以撤回整个协议，就像从未同意过，所有选择重新开放。", CoolButton: "撤回协议",
 		History: "做过的修改", HistoryNone: "没有做过修改。", TakenBack: "已撤回", Calendar: "把日期放进我的日历", ICS: "日历里不写是给谁的，也不写金额。",
 		FromTo: "%s，%s → %s，%s", Until: "到 %s", Mark: map[string]string{"paid": "已付", "overdue": "还没到账", "next": "下一期", "due": "之后"}, Part: "其中 %s 已付", State: "状态",
@@ -105,7 +105,7 @@ var Change = speak(
 		Late: "%s 自 %s 起已到期。計畫難免有變，一分鐘就能理順。", Broken: "計畫已經不合適了：有 %s 落後。可以修復，怎麼補由您選。", BrokenLead: "不會因此加收任何費用，也不用打電話給誰。",
 		Paused: "計畫暫停到 %s。在那天之前沒有到期的款項。", Held: "現在一切暫停。不會要求您做什麼，也不會扣款。", HeldUntil: "一切暫停到 %s。不會要求您做什麼，也不會扣款。", HeldAfter: "暫停結束後，還款從那天起繼續，不用補上這段時間。",
 		Repair: "修復計畫", Resume: "現在結束暫停", ResumeLead: "日期不變，不會提前到期。如果用了自動還款，從現在起它會重新運作。", Hard: "情況有變化嗎？",
-		Change: "修改計畫", ChangeLead: "先看修改前後的對照，您確認之前什麼都不會變。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
+		Anew: "申請不同的條件", AnewLead: "看看現在有哪些可能，或提出別的方案。在您簽署新的之前，現有計畫不變。", Change: "修改計畫", ChangeLead: "先看修改前後的對照，您確認之前什麼都不會變。", Newest: "您最近的修改", UndoUntil: "在 %s 之前可以撤回。", Undo: "撤回",
 		CoolTitle: "改變主意了嗎？", Cool: "在 %s 之前，您可以撤回整份協議，就像從未同意過，所有選擇重新開放。", CoolButton: "撤回協議",
 		History: "做過的修改", HistoryNone: "沒有做過修改。", TakenBack: "已撤回", Calendar: "把日期加進我的行事曆", ICS: "行事曆裡不寫是給誰的，也不寫金額。",
 		FromTo: "%s，%s → %s，%s", Until: "到 %s", Mark: map[string]string{"paid": "已付", "overdue": "還沒入帳", "next": "下一期", "due": "之後"}, Part: "其中 %s 已付", State: "狀態",
