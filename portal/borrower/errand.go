@@ -170,14 +170,14 @@ func (d *Door) runErrand(c echo.Context, p screens.ErrandPage, field string, ch 
 			return book.Answer{Refusal: refusal}, nil
 		}
 		amendment := uuid.Must(uuid.NewV7())
-		events, refusal := x.Amend(policy, amendment, ch, after.Terms.Hash(), "notice", now)
-		if refusal != nil {
-			return book.Answer{Refusal: refusal}, nil
+		answer, err := d.amend(ctx, tx, now, x, amendment, ch, after.Terms.Hash(), "notice")
+		if err != nil || answer.Refusal != nil {
+			return answer, err
 		}
 		if spent, err := d.Links.SpendErrand(ctx, tx, e.Errand, amendment, now); err != nil || !spent {
 			return book.Answer{Refusal: plans.Refuse("terms_changed")}, err
 		}
-		return book.Answer{Events: events}, nil
+		return answer, nil
 	})
 	if err != nil {
 		return err
