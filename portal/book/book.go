@@ -160,6 +160,9 @@ func (b *Book) add(ctx context.Context, tx *pg.Tx, h *held, key string, by recor
 		if err != nil {
 			return fmt.Errorf("encode %s: %w", e.Kind(), err)
 		}
+		if err := h.c.Legal(e); err != nil {
+			return err
+		}
 		entry := record.Entry{Turn: h.c.Turn + 1, At: h.now, By: by, Event: e}
 		h.hash = Chain(b.Key, h.hash, h.c.ID, entry, body)
 		turns[i], kinds[i], bodies[i], hashes[i] = int64(entry.Turn), e.Kind(), string(body), h.hash

@@ -116,14 +116,6 @@ func (c Case) RaiseDispute(d DisputeRaised, h Hold, on civil.Date) ([]Event, *pl
 	return c.then(on, d, h.placed(on)), nil
 }
 
-// AddEvidence keeps a file with an open dispute. Refused: no_dispute.
-func (c Case) AddEvidence(e EvidenceAdded) ([]Event, *plans.Refusal) {
-	if !slices.ContainsFunc(c.Disputes, func(d DisputeRaised) bool { return d.Dispute == e.Dispute }) {
-		return nil, plans.Refuse("no_dispute")
-	}
-	return []Event{e}, nil
-}
-
 // Dispute answers an open dispute of the case.
 func (c Case) Dispute(id uuid.UUID) (DisputeRaised, bool) {
 	for _, d := range c.Disputes {

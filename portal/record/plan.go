@@ -1,6 +1,7 @@
 package record
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -103,6 +104,32 @@ func (c *Case) takePlan(e Entry) {
 			c.closed = PaidUp
 		}
 	}
+}
+
+// Legal says whether an event may follow a case as it stands, as far as its plan's state goes: only along plans.Edges. Whatever else happens, Append refuses
+// to write a move that is not drawn.
+func (c Case) Legal(e Event) error {
+	if c.Plan == nil {
+		return nil
+	}
+	to := plans.State("")
+	switch v := e.(type) {
+	case PlanMoved:
+		if v.From != c.Plan.State {
+			return fmt.Errorf("record: the plan is %s, not %s", c.Plan.State, v.From)
+		}
+		to = v.To
+	case PlanFinished:
+		to = plans.Finished
+	case PlanEnded:
+		to = plans.Ended
+	default:
+		return nil
+	}
+	if !plans.MayMove(c.Plan.State, to) {
+		return fmt.Errorf("record: no plan goes from %s to %s", c.Plan.State, to)
+	}
+	return nil
 }
 
 // takePayment counts money. A payment under a plan was spread by the choice that received it; older rows name only their instalment.
