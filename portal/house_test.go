@@ -526,6 +526,34 @@ func TestATextMessageCarriesTheLinkAndNoWordOfADebtAndStopsAtAnOptOut(t *testing
 	}
 }
 
+func TestTheLanguageChosenInTheSettingsIsTheOneThatLettersComeIn(t *testing.T) {
+	h := build(t)
+	p := h.guest("A-1")
+	if code, _, _ := p.do("POST", "/settings", url.Values{"language": {"xx"}}); code != 404 {
+		t.Errorf("a language that we do not speak: %d", code)
+	}
+	code, _, to := p.do("POST", "/settings", url.Values{"language": {"zh-Hant"}})
+	if code != 303 || h.count("A-1", "language_chosen") != 1 {
+		t.Fatalf("choosing: %d, %d events", code, h.count("A-1", "language_chosen"))
+	}
+	if _, body, _ := p.do("GET", to, nil); !strings.Contains(body, "已儲存") || !strings.Contains(body, `value="zh-Hans"`) || strings.Contains(body, `value="zh-Hant"`) {
+		t.Error("the settings do not show the choice, or offer it again")
+	}
+	before := len(h.box.Messages())
+	if _, refusal, err := h.Outreach.SendLink(t.Context(), h.id("A-1"), record.System, "email", "", false); err != nil || refusal != nil {
+		t.Fatal(refusal, err)
+	}
+	for range 100 {
+		if len(h.box.Messages()) > before {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if all := h.box.Messages(); len(all) == before || !strings.Contains(all[len(all)-1].Text, "您") {
+		t.Error("the letter after the choice is not in Traditional Chinese")
+	}
+}
+
 func TestPressesCountAgainstTheVisitAndNotAgainstWhoeverSharesItsAddress(t *testing.T) {
 	h := build(t)
 	a, b := h.guest("A-1"), h.guest("B-1")

@@ -156,15 +156,19 @@ func (d *Door) Settings(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return web.Render(c, http.StatusOK, screens.Settings(screens.SettingsPage{Shell: shell(c, words.Settings.In(web.Lang(c)).Title, "/settings"), Off: p.OptedOut, Saved: c.QueryParam("saved") == "1"}))
+	reads, _ := words.Parse(p.Language) // English where the lender named none of ours, as in our letters
+	return web.Render(c, http.StatusOK, screens.Settings(screens.SettingsPage{Shell: shell(c, words.Settings.In(web.Lang(c)).Title, "/settings"), Off: p.OptedOut, Reads: reads, Saved: c.QueryParam("saved") == "1"}))
 }
 
-// SaveSettings turns a channel on or off, for all cases of the person at once.
+// SaveSettings turns a channel on or off, or chooses the language of our letters, for all cases of the person at once.
 func (d *Door) SaveSettings(c echo.Context) error {
 	v, ctx := visit(c), c.Request().Context()
 	form, err := web.Form(c)
 	if err != nil {
 		return err
+	}
+	if form("language") != "" {
+		return d.chooseLanguage(c, form("language"))
 	}
 	channel, turn := form("channel"), form("turn")
 	if channel != "email" && channel != "sms" || turn != "on" && turn != "off" {
@@ -190,4 +194,20 @@ func (d *Door) SaveSettings(c echo.Context) error {
 		}
 	}
 	return c.Redirect(http.StatusSeeOther, "/settings?saved=1")
+}
+
+// chooseLanguage is the language that the borrower is written to in, and from now on reads here.
+func (d *Door) chooseLanguage(c echo.Context, asked string) error {
+	v := visit(c)
+	l, ok := words.Parse(asked)
+	if !ok {
+		return web.Missing
+	}
+	err := d.Book.AppendAll(c.Request().Context(), v.Lender.ID, v.Person, "", by(v), func(ctx context.Context, tx *pg.Tx, _ time.Time, _ record.Case) (book.Answer, error) {
+		return book.Answer{Events: []record.Event{record.LanguageChosen{Language: string(l)}}}, people.Speak(ctx, tx, v.Lender.ID, v.Person, string(l))
+	})
+	if err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, "/settings?saved=1&lang="+string(l))
 }

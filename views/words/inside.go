@@ -160,11 +160,11 @@ func Refuse(l Lang, r *plans.Refusal, fill func(name, value string) string) stri
 
 // SettingWords are the settings page.
 type SettingWords struct {
-	Title, Reach, ReachLead, Email, SMS, On, Off, TurnOff, TurnOn, Saved, LanguageLead string
+	Title, Reach, ReachLead, Email, SMS, On, Off, TurnOff, TurnOn, Saved, Language, LanguageLead, UseThis string
 }
 
 // Settings is how we may reach the borrower.
 var Settings = speak(
-	SettingWords{"Settings", "How we may write to you", "Turn off what you do not want. It takes effect at once and costs you nothing.", "E-mail", "Text message", "On", "Off", "Turn off", "Turn on", "Saved.", "We write to you in this language."},
-	SettingWords{"设置", "我们可以怎样联系您", "不想要的可以关掉，立即生效，不会有任何不利影响。", "电子邮件", "短信", "开", "关", "关闭", "打开", "已保存。", "我们用这种语言给您写信。"},
-	SettingWords{"設定", "我們可以怎樣聯絡您", "不想要的可以關掉，立即生效，不會有任何不利影響。", "電子郵件", "簡訊", "開", "關", "關閉", "開啟", "已儲存。", "我們用這種語言寫信給您。"})
+	SettingWords{"Settings", "How we may write to you", "Turn off what you do not want. It takes effect at once and costs you nothing.", "E-mail", "Text message", "On", "Off", "Turn off", "Turn on", "Saved.", "The language of our letters", "Mail, text messages and PDFs from us come in this language.", "Use this"},
+	SettingWords{"设置", "我们可以怎样联系您", "不想要的可以关掉，立即生效，不会有任何不利影响。", "电子邮件", "短信", "开", "关", "关闭", "打开", "已保存。", "我们写给您时用的语言", "我们的邮件、短信和 PDF 都用这种语言。", "用这种"},
+	SettingWords{"設定", "我們可以怎樣聯絡您", "不想要的可以關掉，立即生效，不會有任何不利影響。", "電子郵件", "簡訊", "開", "關", "關閉", "開啟", "已儲存。", "我們寫給您時用的語言", "我們的郵件、簡訊和 PDF 都用這種語言。", "用這種"})
