@@ -259,16 +259,61 @@ func TestAMovedPlanKeepsTheMonthEndAndCrossesTheClockChange(t *testing.T) {
 	h.sound()
 }
 
+// payPage opens the page of the first instalment's payment at the gateway, and answers its address and the payment.
+func (p phone) payPage() (page string, payment uuid.UUID) {
+	p.h.t.Helper()
+	code, body, page := p.do("POST", "/pay", url.Values{"n": {"1"}, "minor": {"4000"}})
+	if code != 303 {
+		p.h.t.Fatalf("pay: %d %s", code, body)
+	}
+	x, err := p.h.Book.Case(p.h.t.Context(), p.h.id("B-1"))
+	if err != nil || len(x.Payments) != 1 {
+		p.h.t.Fatalf("%d payments, %v", len(x.Payments), err)
+	}
+	for payment = range x.Payments {
+	}
+	return page, payment
+}
+
+func TestAPageLeftOpenIsClosedByAChangeAndNobodyPaysOnItAnyMore(t *testing.T) {
+	h := build(t)
+	p := h.agreed("B-1", 5, "2026-12-01")
+	form := p.review("/plan/skip/review?how=append")
+	_, payment := p.payPage()
+	if code, body, _ := p.do("POST", "/plan/amendments", form); code != 303 || h.count("B-1", "plan_amended") != 1 {
+		t.Fatalf("%d %s", code, body)
+	}
+	if s := h.state("B-1", payment); s != "expired" {
+		t.Errorf("the payment is %s", s)
+	}
+	h.sound()
+}
+
 func TestAPaymentOnItsWayRefusesAChangeInWords(t *testing.T) {
 	h := build(t)
 	p := h.agreed("B-1", 5, "2026-12-01")
 	form := p.review("/plan/skip/review?how=append")
-	if code, body, _ := p.do("POST", "/pay", url.Values{"n": {"1"}, "minor": {"4000"}}); code != 303 {
-		t.Fatalf("pay: %d %s", code, body)
-	}
+	_, payment := p.payPage()
+	h.gone(payment)
 	code, body, _ := p.do("POST", "/plan/amendments", form)
 	if code != 422 || !strings.Contains(body, "A payment is on its way, so nothing was changed") || h.count("B-1", "plan_amended") != 0 {
 		t.Errorf("%d %s", code, body)
+	}
+	h.sound()
+}
+
+func TestAChangeTakesInWhatWasPaidOnThePageMeanwhile(t *testing.T) {
+	h := build(t)
+	p := h.agreed("B-1", 5, "2026-12-01")
+	form := p.review("/plan/skip/review?how=append")
+	page, payment := p.payPage()
+	p.card(page, "4242424242424242")
+	code, body, _ := p.do("POST", "/plan/amendments", form)
+	if code != 422 || h.count("B-1", "plan_amended") != 0 || h.count("B-1", "payment_received") != 1 {
+		t.Errorf("%d %s", code, body)
+	}
+	if s := h.state("B-1", payment); s != "succeeded" {
+		t.Errorf("the payment is %s", s)
 	}
 	h.sound()
 }

@@ -281,9 +281,21 @@ func (d *Door) Amend(c echo.Context) error {
 	if len(wrong) > 0 {
 		return d.question(c, x, what, a, ch, d.problems(c, x, wrong), true)
 	}
-	_, r, err := d.Book.Append(c.Request().Context(), x.id, "amend:"+amendment.String(), by(x.v), func(ctx context.Context, tx *pg.Tx, now time.Time, y record.Case) (book.Answer, error) {
-		return d.amend(ctx, tx, now, y, amendment, ch, form("hash"), "")
-	})
+	amend := func() (*plans.Refusal, error) {
+		_, r, err := d.Book.Append(c.Request().Context(), x.id, "amend:"+amendment.String(), by(x.v), func(ctx context.Context, tx *pg.Tx, now time.Time, y record.Case) (book.Answer, error) {
+			return d.amend(ctx, tx, now, y, amendment, ch, form("hash"), "")
+		})
+		return r, err
+	}
+	r, err := amend()
+	if err == nil && r != nil && r.Code == "payment_open" { // perhaps only a page that they left open
+		var shut bool
+		if shut, r, err = d.Payments.Leave(c.Request().Context(), x.c); err == nil && r == nil {
+			if r = plans.Refuse("payment_open"); shut {
+				r, err = amend()
+			}
+		}
+	}
 	switch {
 	case err != nil:
 		return err

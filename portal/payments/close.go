@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"evenkeel/plans"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 
@@ -56,6 +57,25 @@ func (p *Payments) CloseGuest(ctx context.Context, tx *pg.Tx, c record.Case, gue
 		}
 	}
 	return nil
+}
+
+// Leave shuts the pages that the borrower opened on a case and did not pay on, or takes in that one has been paid after all. Pages of guests and debits on
+// their way stay as they are. shut says whether there was any. Refused: gateway_down.
+func (p *Payments) Leave(ctx context.Context, c record.Case) (shut bool, refusal *plans.Refusal, err error) {
+	open, err := under(ctx, p.DB, c.ID)
+	if err != nil {
+		return false, nil, err
+	}
+	for _, o := range open {
+		if o.OffSession || o.Purpose == Guest || o.State != "awaiting_customer" || !o.Session.Valid {
+			continue
+		}
+		if refusal, err = p.shut(ctx, o); err != nil || refusal != nil {
+			return shut, refusal, err
+		}
+		shut = true
+	}
+	return shut, nil, nil
 }
 
 func (p *Payments) close(ctx context.Context, j Close) error {

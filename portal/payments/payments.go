@@ -135,9 +135,9 @@ func (p *Payments) FindGuest(ctx context.Context, lender, payment uuid.UUID) (Pa
 }
 
 // under finds the payments of a case that are under way, oldest first.
-func under(ctx context.Context, tx *pg.Tx, id record.CaseID) ([]Payment, error) {
+func under(ctx context.Context, from pg.Reader, id record.CaseID) ([]Payment, error) {
 	var rows []Payment
-	if err := tx.SelectCached(ctx, &rows, `SELECT `+columns+` FROM payment WHERE lender_id = $1 AND case_id = $2 AND `+isOpen+` ORDER BY payment_id`, id.Lender, id.Case); err != nil {
+	if err := from.SelectCached(ctx, &rows, `SELECT `+columns+` FROM payment WHERE lender_id = $1 AND case_id = $2 AND `+isOpen+` ORDER BY payment_id`, id.Lender, id.Case); err != nil {
 		return nil, fmt.Errorf("find open payments: %w", err)
 	}
 	for i := range rows {
