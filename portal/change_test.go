@@ -259,6 +259,38 @@ func TestAMovedPlanKeepsTheMonthEndAndCrossesTheClockChange(t *testing.T) {
 	h.sound()
 }
 
+func TestAChangeCanBeHadAsADocumentUntilItIsTakenBack(t *testing.T) {
+	h := build(t)
+	p := h.agreed("B-1", 5, "2026-12-01")
+	form := p.review("/plan/skip/review?how=append")
+	p.do("POST", "/plan/amendments", form)
+	paper := "/plan/amendments/" + form.Get("amendment") + "/paper"
+	if _, body, _ := p.do("GET", "/plan", nil); !strings.Contains(body, `href="`+paper+`"`) {
+		t.Errorf("the plan's page does not lead to it: %s", body)
+	}
+	for range 2 {
+		if code, body, _ := p.do("GET", paper, nil); code != 200 || !strings.HasPrefix(body, "%PDF") {
+			t.Fatalf("%d %.40s", code, body)
+		}
+	}
+	var kept int
+	if err := h.DB.GetContext(t.Context(), &kept, `SELECT count(*) FROM paper WHERE lender_id = $1 AND kind = 'amendment'`, h.lender.ID); err != nil || kept != 1 || h.count("B-1", "paper_downloaded") != 1 {
+		t.Errorf("made %d times, noted %d times: %v", kept, h.count("B-1", "paper_downloaded"), err)
+	}
+	if code, _, _ := h.guest("A-1").do("GET", paper, nil); code != 404 {
+		t.Errorf("somebody else's: %d", code)
+	}
+	second := p.review("/plan/amount/review?amount=50")
+	p.do("POST", "/plan/amendments", second)
+	if code, _, _ := p.do("POST", "/plan/amendments/"+second.Get("amendment")+"/undoing", url.Values{}); code != 303 {
+		t.Fatalf("undoing: %d", code)
+	}
+	if code, _, _ := p.do("GET", "/plan/amendments/"+second.Get("amendment")+"/paper", nil); code != 404 {
+		t.Errorf("one that was taken back: %d", code)
+	}
+	h.sound()
+}
+
 // payPage opens the page of the first instalment's payment at the gateway, and answers its address and the payment.
 func (p phone) payPage() (page string, payment uuid.UUID) {
 	p.h.t.Helper()

@@ -145,6 +145,7 @@ func (p *Portal) routes(e *echo.Echo) {
 			e.GET(at+"/plan/"+what+"/review", b.ReviewChange(what), Here)
 		}
 		e.POST(at+"/plan/amendments", b.Amend, Here, money)
+		e.GET(at+"/plan/amendments/:amendment/paper", b.Amendment, Here, money)
 		e.POST(at+"/plan/amendments/:amendment/undoing", b.UndoAmendment, Here, money)
 		e.POST(at+"/plan/resumption", b.Resume, Here, money)
 		e.POST(at+"/plan/undoing", b.UndoAgreement, Here, money)

@@ -100,6 +100,19 @@ func (d *Door) Agreement(c echo.Context) error {
 	return d.made(c, id, papers.Agreement, outreach.Agreement, x.Plan.Agreement)
 }
 
+// Amendment is a change of the agreement as a document.
+func (d *Door) Amendment(c echo.Context) error {
+	id, _, err := d.mine(c)
+	if err != nil {
+		return err
+	}
+	amendment, err := uuid.Parse(c.Param("amendment"))
+	if err != nil {
+		return web.Missing
+	}
+	return d.made(c, id, papers.Amendment, outreach.Amendment, amendment)
+}
+
 // Receipt is the receipt of a payment as a document.
 func (d *Door) Receipt(c echo.Context) error {
 	id, _, err := d.mine(c)

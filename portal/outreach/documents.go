@@ -3,6 +3,7 @@ package outreach
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"evenkeel/portal/book"
@@ -12,6 +13,7 @@ import (
 	"evenkeel/portal/record"
 	"evenkeel/views/words"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 )
 
@@ -29,7 +31,7 @@ func (Document) Kind() string { return "make_document" }
 // WorkDocuments registers the job.
 func (o *Outreach) WorkDocuments(w *jobs.Workers) { jobs.On(w, time.Minute, o.document) }
 
-// Paper makes the agreement or receipt of a record; ok is false where the record knows of none.
+// Paper makes the agreement, a change of it, or a receipt of a record; ok is false where the record knows of none.
 func (o *Outreach) Paper(ctx context.Context, id record.CaseID, what string, about uuid.UUID, l words.Lang, name string) (x papers.Paper, ok bool, err error) {
 	entries, person, err := o.Book.Entries(ctx, id, 0)
 	if err != nil {
@@ -38,6 +40,21 @@ func (o *Outreach) Paper(ctx context.Context, id record.CaseID, what string, abo
 	lender, err := o.Lenders.ByID(ctx, id.Lender)
 	if err != nil {
 		return x, false, err
+	}
+	if what == Amendment {
+		c, all := record.History(id, person, entries)
+		k := slices.IndexFunc(all, func(a record.Amendment) bool { return a.Amendment == about })
+		if k < 0 || !all[k].Undone.IsZero() {
+			return x, false, nil
+		}
+		var agreed civil.Date
+		for _, e := range entries {
+			if v, ok := e.Event.(record.OfferAccepted); ok && v.Agreement == all[k].Agreement {
+				agreed = record.DateIn(c.Facts.Zone, e.At)
+			}
+		}
+		x, err = o.Papers.Make(ctx, lender, papers.Amendment, l, papers.AmendmentSheet(l, lender, name, c, all[k], agreed))
+		return x, err == nil, err
 	}
 	c := record.Case{ID: id, Person: person}
 	for _, e := range entries {

@@ -39,6 +39,7 @@ const (
 	Agreement   = "agreement"
 	Receipt     = "receipt"
 	Validation  = "validation"
+	Amendment   = "amendment"
 )
 
 // Paper is a kept document.
@@ -198,6 +199,33 @@ func AgreementSheet(l words.Lang, lender lenders.Lender, name string, c record.C
 	s.Facts = append(s.Facts, papers.Fact{Name: g.SignedBy, Value: signed.Name}, papers.Fact{Name: g.SignedAt, Value: words.Moment(l, signed.At, c.Facts.Zone)})
 	s.Words, s.WordsAre = SplitText(signed.Text), g.TextTitle
 	s.Signed, s.SignedIs = signed.Hash, g.TextHash
+	return s
+}
+
+// AmendmentSheet is a change of an agreement, exactly: what the schedule was and what it is, payments made under it included. agreed is the day of the agreement.
+func AmendmentSheet(l words.Lang, lender lenders.Lender, name string, c record.Case, a record.Amendment, agreed civil.Date) papers.Sheet {
+	w, o, p, cur := words.Papers.In(l), words.Offers.In(l), words.Plan.In(l), c.Currency()
+	s := head(lender, l, w.Amendment, w.AmendmentLead, name)
+	say := func(minor int64) string { return words.Minor(l, minor, cur) }
+	s.Facts = []papers.Fact{{Name: p.Reference, Value: c.Facts.Reference}, {Name: words.Debt.In(l).Creditor, Value: c.Facts.OriginalCreditor}, {Name: w.Of, Value: words.Date(l, agreed)}, {Name: w.Date, Value: words.Date(l, a.On)},
+		{Name: w.Changed, Value: words.Changed(l, a.Change, cur), Strong: true}, {Name: o.Total, Value: say(a.Was.Terms.Total) + " → " + say(a.Terms.Total)}}
+	s.Heads = []string{o.N, o.Due, w.Before, o.Sum}
+	was := a.Was.Terms.Schedule
+	for k, i := range a.Terms.Schedule {
+		before := "–"
+		if k < len(was) {
+			before = words.Date(l, was[k].DueOn) + " · " + say(was[k].Amount)
+		}
+		s.Rows = append(s.Rows, []string{strconv.Itoa(i.N), words.Date(l, i.DueOn), before, say(i.Amount)})
+	}
+	for k := len(a.Terms.Schedule); k < len(was); k++ {
+		s.Rows = append(s.Rows, []string{strconv.Itoa(was[k].N), "–", words.Date(l, was[k].DueOn) + " · " + say(was[k].Amount), "–"})
+	}
+	s.Hash, s.HashIs = a.Hash, w.Hash
+	if !a.UndoUntil.IsZero() {
+		s.Notes = append(s.Notes, words.Fill(words.Change.In(l).UndoUntil, words.Moment(l, a.UndoUntil, c.Facts.Zone)))
+	}
+	s.Notes = append(s.Notes, promises(l, a.Terms)...)
 	return s
 }
 

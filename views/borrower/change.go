@@ -80,27 +80,6 @@ func ends(l words.Lang, before, after plans.Ahead) string {
 	return w.SameEnd
 }
 
-// changeSays is a change in a few words: what, how, and until when or to what.
-func changeSays(l words.Lang, c plans.Change, cur money.Currency) string {
-	w := words.Life.In(l)
-	what, more := sentence(w.Changes[c.Kind]), w.Changes[c.How]
-	switch c.Kind {
-	case plans.Pause:
-		more = words.Fill(words.Change.In(l).Until, words.Date(l, c.On))
-	case plans.NewAmount:
-		more = words.Minor(l, c.Amount, cur)
-	case plans.NewFrequency:
-		more = words.Offers.In(l).Frequency[string(c.Frequency)]
-	}
-	switch {
-	case more == "":
-		return what
-	case l == words.EN:
-		return what + ": " + more
-	}
-	return what + "：" + more
-}
-
 // gap stands between two sentences.
 func gap(l words.Lang) string {
 	if l == words.EN {

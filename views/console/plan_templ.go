@@ -339,7 +339,7 @@ func Plan(l words.Lang, p *PlanCard) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = borrower.Amendments(l, p.History, cur, zone).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = borrower.Amendments(l, p.History, cur, zone, "", false).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -15,16 +15,20 @@ var Mail = speak(
 type PaperWords struct {
 	Agreement, AgreementLead, Receipt, ReceiptLead, Received, On, Method, Card, BalanceAfter, Hash, Verify, Missed, MissedBody, Right, Missing string
 	CheckTitle, CheckLead, CheckCode, CheckButton, Genuine, NotGenuine, GenuineLead, NotGenuineLead, Between, And, Date                        string
+	Amendment, AmendmentLead, AmendmentLink, Of, Changed, Before string
 }
 
 // Papers are the documents.
 var Papers = speak(
 	PaperWords{"Payment agreement", "This is what was agreed, exactly as it was shown.", "Receipt", "We have received your payment. Thank you.", "Amount received", "Received on", "Paid by", "Card", "Balance after this payment", "Fingerprint of the terms (SHA-256)", "Check this document at", "If a payment is missed", "Tell us as soon as you can. We look for a way to keep the plan first; there is no fee for asking.", "You may ask for a change at any time. Asking to change a plan is not breaking it.", "Some characters of a name could not be printed here: %s",
-		"Is this document genuine?", "Type the code that stands on the document.", "Code", "Check", "Genuine", "Not genuine", "A document with this code was issued here.", "No document with this code was issued here.", "Between", "and", "Date"},
+		"Is this document genuine?", "Type the code that stands on the document.", "Code", "Check", "Genuine", "Not genuine", "A document with this code was issued here.", "No document with this code was issued here.", "Between", "and", "Date",
+		"Change to a payment agreement", "This is what was changed, exactly as it was shown. Everything else in the agreement stays as it was.", "This change as PDF", "Agreement of", "What was changed", "Before"},
 	PaperWords{"还款协议", "以下是约定的内容，与当时显示的完全一致。", "收据", "我们已收到您的付款。谢谢。", "收到金额", "收到日期", "支付方式", "银行卡", "本次付款后的余额", "条款指纹（SHA-256）", "可在此核验本文件", "如果有一期没能付", "请尽早告诉我们。我们会先想办法保住计划；咨询不收费。", "您随时可以要求修改。要求修改计划不算违约。", "姓名中有些字无法在此显示：%s",
-		"这份文件是真的吗？", "请输入文件上的编码。", "编码", "核验", "是真的", "不是真的", "这里确实签发过带此编码的文件。", "这里没有签发过带此编码的文件。", "甲方", "乙方", "日期"},
+		"这份文件是真的吗？", "请输入文件上的编码。", "编码", "核验", "是真的", "不是真的", "这里确实签发过带此编码的文件。", "这里没有签发过带此编码的文件。", "甲方", "乙方", "日期",
+		"还款协议的变更", "以下是变更的内容，与当时显示的完全一致。协议的其他内容不变。", "这次变更的 PDF", "原协议日期", "变更了什么", "变更前"},
 	PaperWords{"還款協議", "以下是約定的內容，與當時顯示的完全一致。", "收據", "我們已收到您的付款。謝謝。", "收到金額", "收到日期", "付款方式", "信用卡", "本次付款後的餘額", "條款指紋（SHA-256）", "可在此查驗本文件", "如果有一期沒能付", "請盡早告訴我們。我們會先想辦法保住計畫；詢問不收費。", "您隨時可以要求修改。要求修改計畫不算違約。", "姓名中有些字無法在此顯示：%s",
-		"這份文件是真的嗎？", "請輸入文件上的代碼。", "代碼", "查驗", "是真的", "不是真的", "這裡確實簽發過帶此代碼的文件。", "這裡沒有簽發過帶此代碼的文件。", "甲方", "乙方", "日期"})
+		"這份文件是真的嗎？", "請輸入文件上的代碼。", "代碼", "查驗", "是真的", "不是真的", "這裡確實簽發過帶此代碼的文件。", "這裡沒有簽發過帶此代碼的文件。", "甲方", "乙方", "日期",
+		"還款協議的變更", "以下是變更的內容，與當時顯示的完全一致。協議的其他內容不變。", "這次變更的 PDF", "原協議日期", "變更了什麼", "變更前"})
 
 // ConsoleWords are the collector's screens.
 type ConsoleWords struct {
