@@ -114,6 +114,7 @@ type Quote struct {
 	Currency      string `json:"currency" minLength:"3" maxLength:"3" example:"USD" doc:"ISO 4217"`
 	Balance       int64  `json:"balance" minimum:"1" maximum:"1000000000000" example:"120000" doc:"what is owed, in minor units"`
 	Product       string `json:"product,omitempty" maxLength:"100"`
+	Portfolio     string `json:"portfolio,omitempty" maxLength:"120" doc:"your own name for a group of debts, as in the placement file"`
 	Country       string `json:"country,omitempty" maxLength:"2" pattern:"^[A-Z]{2}$" example:"US" doc:"ISO 3166-1, where the borrower lives"`
 	Region        string `json:"region,omitempty" maxLength:"100"`
 	TimeZone      string `json:"time_zone,omitempty" maxLength:"60" example:"America/New_York" doc:"IANA; says which day it is for the borrower. UTC where it is not given"`
@@ -171,7 +172,7 @@ func (d *Door) quote(ctx context.Context, from pg.Reader, k access.Key, q Quote)
 	}
 	packs := conduct.PacksFor(q.Country, q.Region)
 	debt := plans.Debt{Balance: money.Of(q.Balance, policy.Currency), OpenedOn: date(q.OpenedOn), ItemisedOn: date(q.ItemisedOn), DefaultOn: date(q.DefaultOn), Zone: q.TimeZone,
-		Product: q.Product, Country: q.Country, Region: q.Region}
+		Product: q.Product, Portfolio: q.Portfolio, Country: q.Country, Region: q.Region}
 	answer := Quoted{Offers: list(policy, policy.Offers(debt, on), on, conduct.Warnings(packs, conduct.Limited(packs, age, on)))}
 	if w := q.Wish; w != nil {
 		answer.Counter = counter(policy.Counter(debt, plans.Want{Amount: w.Amount, Count: w.Count, FirstOn: date(w.FirstOn), Frequency: plans.Frequency(w.Frequency), Down: w.Down, Settle: w.Settle}, on))

@@ -66,7 +66,7 @@ const (
 	PortalLink = "portal_link"
 	Agreement  = "agreement"
 	Receipt    = "receipt"
-	Amendment  = "amendment" // a document only, no message
+	Amendment  = "amendment"    // a document only, no message
 	Answer     = "answer_ready" // what somebody asked has an answer: a link, and no word of what it is about
 )
 

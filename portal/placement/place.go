@@ -186,7 +186,7 @@ func nothing(r file.Row) *file.Rejection {
 
 // placed is a row as the record knows it: without anything personal.
 func placed(r file.Row) record.Placed {
-	return record.Placed{Reference: r.Reference, Product: r.Product, OriginalCreditor: r.OriginalCreditor, AccountLast4: r.AccountLast4, Currency: string(r.Balance.Currency),
+	return record.Placed{Reference: r.Reference, Product: r.Product, Portfolio: r.Portfolio, OriginalCreditor: r.OriginalCreditor, AccountLast4: r.AccountLast4, Currency: string(r.Balance.Currency),
 		OpenedOn: r.OpenedOn, LastPaymentOn: r.LastPaymentOn, DefaultOn: r.DefaultOn, APR: r.APR, Country: r.Country, Region: r.Region, Zone: r.TimeZone, Itemised: itemised(r), Disputed: r.Disputed}
 }
 

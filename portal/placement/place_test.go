@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"evenkeel/plans"
 	"evenkeel/plans/money"
 	"evenkeel/portal/book"
 	"evenkeel/portal/dbtest"
@@ -91,6 +92,25 @@ func TestAFilePlacedTwiceChangesNothingAndAChangedBalanceBecomesAnEvent(t *testi
 	cases, events, err := im.Book.Verify(t.Context(), l.ID, func(f book.Fault) { t.Error(f) })
 	if err != nil || cases != 2 || events != 3 {
 		t.Fatalf("record: %d cases, %d events, %v", cases, events, err)
+	}
+}
+
+func TestAPortfolioOfTheFileIsWhatAPolicyMayTreatApart(t *testing.T) {
+	im, _, l := setUp(t)
+	text := strings.TrimSuffix(header, "\n") + ",portfolio\n" + strings.TrimSuffix(line("A", "Mei Lin", "100", "0", "0", "0", "100"), "\n") + ",2019 cards\n"
+	if n, bad := run(t, im, l.ID, text); n.Placed != 1 || len(bad) != 0 {
+		t.Fatalf("%+v %v", n, bad)
+	}
+	id, err := im.Book.Find(t.Context(), l.ID, "A")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := im.Book.Case(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := c.Debt(); !(plans.When{Portfolios: []string{"2019 cards"}}).Fits(d, c.Facts.Itemised.On) || (plans.When{Portfolios: []string{"2020"}}).Fits(d, c.Facts.Itemised.On) {
+		t.Errorf("the bands take it for %+v", d)
 	}
 }
 

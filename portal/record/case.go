@@ -244,7 +244,7 @@ func (c Case) Owed() money.Amount { return money.Of(c.Balance, c.Currency()) }
 // Debt is the case as the offer policy sees it.
 func (c Case) Debt() plans.Debt {
 	return plans.Debt{Balance: c.Owed(), ItemisedOn: c.Facts.Itemised.On, OpenedOn: c.Facts.OpenedOn, Zone: c.Facts.Zone, APR: c.Facts.APR,
-		DefaultOn: c.Facts.DefaultOn, Product: c.Facts.Product, Country: c.Facts.Country, Region: c.Facts.Region}
+		DefaultOn: c.Facts.DefaultOn, Product: c.Facts.Product, Portfolio: c.Facts.Portfolio, Country: c.Facts.Country, Region: c.Facts.Region}
 }
 
 // Today is the date at the borrower's place.

@@ -77,6 +77,7 @@ func (i Itemisation) Sums() bool {
 type Placed struct {
 	Reference        string      `json:"reference"`
 	Product          string      `json:"product"`
+	Portfolio        string      `json:"portfolio,omitempty"` // the lender's own name for a group of debts
 	OriginalCreditor string      `json:"original_creditor"`
 	AccountLast4     string      `json:"account_last4"`
 	Currency         string      `json:"currency"`

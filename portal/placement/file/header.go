@@ -11,10 +11,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Columns are what a placement file may have, in the order of the contract.
+// Columns are what a placement file may have, in the order of the contract. The last is ours: the lender's own name for a group of debts that a policy may
+// treat apart.
 var Columns = []string{"reference", "borrower_reference", "full_name", "preferred_language", "date_of_birth", "id_last4", "postcode", "country", "region", "time_zone",
 	"email", "mobile", "address", "product", "original_creditor", "account_last4", "currency", "opened_on", "itemisation_date", "balance_at_itemisation", "interest", "fees",
-	"payments", "credits", "balance", "last_payment_on", "default_on", "apr", "status_note"}
+	"payments", "credits", "balance", "last_payment_on", "default_on", "apr", "status_note", "portfolio"}
 
 // Required are the columns without which a debt cannot be placed, and which may not be empty in any row.
 var Required = []string{"reference", "borrower_reference", "full_name", "country", "original_creditor", "currency", "itemisation_date", "balance_at_itemisation", "balance"}
@@ -50,6 +51,7 @@ const (
 	colDefaultOn
 	colAPR
 	colNote
+	colPortfolio
 	numColumns
 )
 

@@ -11,7 +11,7 @@ import (
 )
 
 // limits are characters, by column; what is not here has 60.
-var limits = [numColumns]int{colReference: 80, colBorrowerReference: 80, colFullName: 200, colEmail: 254, colAddress: 300, colProduct: 120, colCreditor: 120, colNote: 400, colPostcode: 20}
+var limits = [numColumns]int{colReference: 80, colBorrowerReference: 80, colFullName: 200, colEmail: 254, colAddress: 300, colProduct: 120, colPortfolio: 120, colCreditor: 120, colNote: 400, colPostcode: 20}
 
 // rowReader turns the cells of a record into a Row, collecting every problem.
 type rowReader struct {
@@ -111,7 +111,7 @@ func (r *rowReader) person(row *Row) {
 
 // debt reads what it is about, and when.
 func (r *rowReader) debt(row *Row) {
-	row.Product, row.OriginalCreditor, row.AccountLast4 = r.text(colProduct), r.need(colCreditor), r.lastFour(colAccountLast4)
+	row.Product, row.Portfolio, row.OriginalCreditor, row.AccountLast4 = r.text(colProduct), r.text(colPortfolio), r.need(colCreditor), r.lastFour(colAccountLast4)
 	row.OpenedOn, row.LastPaymentOn, row.DefaultOn = r.date(colOpenedOn), r.date(colLastPaymentOn), r.date(colDefaultOn)
 	row.ItemisationDate = r.date(colItemisedOn)
 	if r.blank(colItemisedOn) {

@@ -26,6 +26,7 @@ type Row struct {
 	Address           string // its lines end in \n
 
 	Product          string
+	Portfolio        string
 	OriginalCreditor string
 	AccountLast4     string
 	OpenedOn         civil.Date
