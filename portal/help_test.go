@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -122,6 +123,29 @@ func TestACollectorSeesWhatWeWereToldBesideTheCase(t *testing.T) {
 	}
 	if _, body, _ := c.do("GET", "/console/harbour/cases/B-1", nil); strings.Contains(body, "Zoe") || strings.Contains(body, "large print") {
 		t.Error("another borrower's case says it too")
+	}
+}
+
+func TestWhoeverWritesToABorrowerSeesFirstHowTheyNeedToBeWrittenTo(t *testing.T) {
+	h := build(t)
+	p := h.guest("A-1")
+	p.do("POST", "/needs", url.Values{"about": {"large_print"}, "words": {"after three"}})
+	p.write("/messages", "collector", "a question", nil)
+	p.write("/messages", "adviser", "another", nil)
+	p.do("POST", "/complaint", url.Values{"about": {"contact"}, "words": {"they rang at night"}})
+	ada, _ := h.adviser()
+	jo := h.collector()
+	_, list, _ := jo.do("GET", "/console/complaints", nil)
+	complaint := regexp.MustCompile(`/console/harbour/complaints/[0-9a-f-]{36}`).FindString(list)
+	thread := "/console/harbour/messages/" + h.person("A-1").String()
+	for what, screen := range map[string]func() (int, string, string){
+		"the desk's thread":    func() (int, string, string) { return jo.do("GET", thread, nil) },
+		"the adviser's thread": func() (int, string, string) { return ada.do("GET", thread, nil) },
+		"the complaint":        func() (int, string, string) { return jo.do("GET", complaint, nil) },
+	} {
+		if code, body, _ := screen(); code != 200 || !strings.Contains(body, "large print") || !strings.Contains(body, "after three") {
+			t.Errorf("%s does not say it: %d", what, code)
+		}
 	}
 }
 

@@ -101,6 +101,9 @@ func (d *Door) showComplaint(c echo.Context, status int, outcome, typed string, 
 	p := screens.OneComplaintPage{Shell: shell(c, w.Desk+": "+who.Name, true), URL: "/console/" + lender.Code + "/complaints/" + x.ID.String(), Words: x.Words, Answer: x.Answer, Outcomes: complaints.Outcomes,
 		Outcome: outcome, Typed: typed, Problems: problems, Facts: [][2]string{{w.About, w.Abouts[x.About]}, {w.Made, words.Moment(l, x.At, who.Zone)}, {w.Due, words.Date(l, x.Due) + " · " + left}}}
 	p.Shell.Error = len(problems) > 0
+	if p.Needs, err = d.needs(c, lender.ID, who.ID); err != nil {
+		return err
+	}
 	return web.Render(c, status, screens.ComplaintOne(p))
 }
 

@@ -308,9 +308,7 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 // told puts what we were told beside the case: how to write and speak to the borrower, then corrections asked for and who wrote for them.
 func told(page *screens.CasePage, notes []people.Note, l words.Lang, zone string) {
 	w := words.Help.In(l)
-	if needs := people.NeedsOf(notes); len(needs.About) > 0 || needs.Words != "" {
-		page.Needs, page.Needed = words.Told(l, needs.About), needs.Words
-	}
+	page.Needs = needed(l, notes)
 	said := words.Care.In(l)
 	what := map[string]string{people.Correction: w.Correct, people.OnBehalf: w.ForThem, people.Disputed: said.Told[people.Disputed], people.Answer: said.Told[people.Answer], people.Space: said.Told[people.Space]}
 	for _, n := range notes {
@@ -325,6 +323,19 @@ func told(page *screens.CasePage, notes []people.Note, l words.Lang, zone string
 		}
 		page.Notes = append(page.Notes, one)
 	}
+}
+
+func needed(l words.Lang, notes []people.Note) (n screens.Needed) {
+	if told := people.NeedsOf(notes); len(told.About) > 0 || told.Words != "" {
+		n = screens.Needed{About: words.Told(l, told.About), Words: told.Words}
+	}
+	return n
+}
+
+// needs reads how a borrower needs to be written and spoken to, for a screen that is about them.
+func (d *Door) needs(c echo.Context, lender, person uuid.UUID) (screens.Needed, error) {
+	notes, err := d.People.Notes(c.Request().Context(), d.Book.DB, lender, person)
+	return needed(web.Lang(c), notes), err
 }
 
 // aboutOf says the codes of a note; those of disputes and breathing spaces have words of their own, and ids have none.

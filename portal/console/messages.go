@@ -110,6 +110,10 @@ func (d *Door) thread(c echo.Context, lender lenders.Lender, who people.Person) 
 	m, l := member(c), web.Lang(c)
 	w := words.Talk.In(l)
 	p := screens.ThreadPage{Shell: shell(c, w.Desk+": "+who.Name, true), URL: "/console/" + lender.Code + "/messages/" + who.ID.String(), Desk: deskOf(c)}
+	var err error
+	if p.Needs, err = d.needs(c, lender.ID, who.ID); err != nil {
+		return p, err
+	}
 	all, err := d.Talk.Thread(c.Request().Context(), lender.ID, who.ID, deskOf(c))
 	if err != nil {
 		return p, err

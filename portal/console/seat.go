@@ -133,6 +133,9 @@ func (d *Door) showTalk(c echo.Context, status int, typed map[string]string, pro
 	p := screens.SeatTalkPage{Shell: shell(c, w.Title+": "+who.Name, true), URL: "/console/" + lender.Code + "/consultations/" + x.ID.String(), State: x.State, Begun: !m.Now.Before(x.At),
 		Messages: "/console/" + lender.Code + "/messages/" + x.Person.String(), Typed: typed, Problems: problems}
 	p.Shell.Error = len(problems) > 0
+	if p.Needs, err = d.needs(c, lender.ID, x.Person); err != nil {
+		return err
+	}
 	p.Facts = [][2]string{{w.Name, who.Name}, {w.When, words.Moment(l, x.At, x.Zone)}, {words.Console.In(l).LocalTime, words.Moment(l, x.At, who.Zone)}, {w.How, manner(w, x.How)}, {w.Speaks, words.Lang(who.Language).Name()}}
 	if x.How == consult.ByPhone {
 		p.Facts = append(p.Facts, [2]string{w.Reach, who.Mobile})

@@ -141,6 +141,9 @@ func (d *Door) showReferral(c echo.Context, r referral, first civil.Date, status
 	}
 	p := screens.ReferralPage{Shell: shell(c, w.Referral+" "+r.x.Facts.Reference, true), Case: caseURL(r.lender, r.x.Facts.Reference), Name: who.Name, Balance: words.Money(l, r.x.Owed()), Problems: problems,
 		Proposed: words.Proposal(l, r.asked.Ask, r.x.Currency()), Day: strconv.Itoa(first.Day), Month: strconv.Itoa(int(first.Month)), Year: strconv.Itoa(first.Year), Reasons: words.DeclineReasons}
+	if p.Needs, err = d.needs(c, r.id.Lender, r.x.Person); err != nil {
+		return err
+	}
 	p.URL = p.Case + "/referrals/" + r.proposal.String()
 	p.Shell.Path, p.Shell.Error = p.URL, len(problems) > 0
 	if r.asked.Rule != "" {

@@ -15,7 +15,7 @@ var Mail = speak(
 type PaperWords struct {
 	Agreement, AgreementLead, Receipt, ReceiptLead, Received, On, Method, Card, BalanceAfter, Hash, Verify, Missed, MissedBody, Right, Missing string
 	CheckTitle, CheckLead, CheckCode, CheckButton, Genuine, NotGenuine, GenuineLead, NotGenuineLead, Between, And, Date                        string
-	Amendment, AmendmentLead, AmendmentLink, Of, Changed, Before string
+	Amendment, AmendmentLead, AmendmentLink, Of, Changed, Before                                                                               string
 }
 
 // Papers are the documents.
