@@ -152,6 +152,25 @@ func FactNames() map[string]string {
 	return names
 }
 
+// DebtPayments are what a statement pays to debts a month, in minor units: to housing (mortgage and loans secured on the home, with the home's insurance and tax,
+// as lenders count it) and to all else (vehicle finance and what is agreed with other creditors than us).
+func (s Statement) DebtPayments() (housing, other int64) {
+	for _, l := range s.Lines {
+		switch l.Category {
+		case "home.mortgage", "home.secured_loan", "home.local_tax", "insure.buildings_contents":
+			housing += l.Monthly()
+		case "travel.vehicle_finance":
+			other += l.Monthly()
+		}
+	}
+	for _, d := range s.Debts {
+		if d.Kind == "non_priority" && !d.Ours {
+			other += d.Contractual
+		}
+	}
+	return housing, other
+}
+
 // FactsOf are the facts of a statement and what it affords. Shares of debt payments in income are left to the caller, who knows gross income.
 func FactsOf(s Statement, a Affordable) Facts {
 	t := s.Totals()

@@ -56,6 +56,8 @@ func TestMetricsTellOfRequestsThePoolJobsAndTheInbox(t *testing.T) {
 		`portal_request_seconds_count{route="/debt"}`:                         "3",
 		`portal_jobs{kind="handle_gateway_event",state="available"}`:          "1",
 		`portal_gateway_events_open`:                                          "1",
+		`portal_content_review_days{content="advice"}`:                        "365",
+		`portal_content_review_days{content="clocks"}`:                        "365",
 		`go_sql_max_open_connections{db_name="portal"}`:                       "20",
 	} {
 		if m[line] != want {

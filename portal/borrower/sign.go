@@ -69,6 +69,9 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 	told, rules := papers.Told(l, v.Lender, x, p.Terms, warn, x.Today(v.Now))
 	text := papers.AgreementText(l, v.Lender, who.Name, x, p.Terms, told, rules)
 	page := screens.ReviewPage{Shell: shell(c, words.Offers.In(l).Review, ""), Path: path, Offer: offer.String(), Hash: p.Hash, Terms: p.Terms, Warnings: warn, Text: text, TextHash: papers.TextHash(text), Personal: x.Personal[offer]}
+	if page.Warnings, err = d.before(c, x); err != nil {
+		return err
+	}
 	page.Shell.Path = path + "/offers/" + offer.String()
 	for i := range told[len(warn):] {
 		page.Told = append(page.Told, screens.Disclosed{Says: told[len(warn)+i], Rule: rules[len(warn)+i]})
