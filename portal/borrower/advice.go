@@ -310,8 +310,8 @@ func (d *Door) cards(c echo.Context, status int, problems []views.Problem) error
 	resource := words.Help.In(l).Title
 	if list := conduct.Directory(packs(x), "advice"); len(list) > 0 {
 		resource = list[0].Name + words.Colon(l) + list[0].Reach
-		if list[0].Name == list[0].Reach {
-			resource = list[0].Name
+		if strings.Contains(list[0].Reach, list[0].Name) {
+			resource = list[0].Reach
 		}
 	}
 	page.Collect = words.Fill(k.Collect, v.Debts[0].Creditor, resource)
