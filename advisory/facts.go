@@ -77,7 +77,7 @@ var vocabulary = map[string]struct {
 	"priority_arrears":        {numberFact, "budget"},
 	"plan_for_unsecured":      {yesNoFact, "case"},
 	"contingency_line":        {numberFact, "budget"},
-	"due_date_gap_days":       {numberFact, "case"},
+	"due_date_gap_days":       {numberFact, "asked"},
 	"budget_age_days":         {numberFact, "budget"},
 	"life_event":              {yesNoFact, "asked"},
 	"total_debts":             {numberFact, "budget"},

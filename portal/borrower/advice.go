@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"evenkeel/advisory"
+	"evenkeel/plans"
 	"evenkeel/plans/money"
 	"evenkeel/portal/access"
 	"evenkeel/portal/conduct"
@@ -71,7 +72,9 @@ func (d *Door) known(c echo.Context, v access.Visit, cases ...record.Case) (all 
 		for name, fact := range shared {
 			f[name] = fact
 		}
-		if pay != nil && x.Plan.Live() {
+		if !x.Plan.Live() { // nothing falls due
+			f["due_date_gap_days"] = advisory.Blank()
+		} else if pay != nil {
 			if k := x.Plan.NextUnpaid(); k < len(x.Plan.Terms.Schedule) {
 				if days, ok := advisory.GapDays(*pay, x.Plan.Terms.Schedule[k].DueOn, nil); ok {
 					f["due_date_gap_days"] = advisory.Number(int64(days))
@@ -138,13 +141,8 @@ func ofCase(x record.Case, on civil.Date) advisory.Facts {
 	if x.LastSpace.IsValid() && on.DaysSince(x.LastSpace) <= 365 {
 		f["breathing_space_last_12m"] = advisory.Yes(true)
 	}
-	if x.Plan.Live() {
-		if k := x.Plan.NextUnpaid(); k < len(x.Plan.Terms.Schedule) {
-			monthly := advisory.Line{Category: "essential.other", Amount: x.Plan.Terms.Schedule[k].Amount, Frequency: advisory.Frequency(x.Plan.Terms.Frequency)}
-			if monthly.Frequency.Valid() {
-				f["offer"] = advisory.Money(money.Of(monthly.Monthly(), x.Currency()))
-			}
-		}
+	if x.Plan.Live() && x.Plan.Terms.Kind == plans.Instalments && x.Plan.NextUnpaid() < len(x.Plan.Terms.Schedule) {
+		f["offer"] = advisory.Money(money.Of(x.Plan.Terms.Monthly(), x.Currency()))
 	}
 	return f
 }
@@ -356,13 +354,15 @@ func (d *Door) card(c echo.Context, card advisory.AdviceCard, s answered, m purs
 		one.Takes = append(one.Takes, words.Fill(k.Units["days"], card.AnswerDays))
 	}
 	one.Because = because(w, k, card.Because, s)
-	path := ""
-	if len(v.Debts) > 1 {
-		path = "/debts/1"
-	}
 	for _, step := range card.Do {
-		if url := stepURL(step, path); url != "" {
-			one.Do = append(one.Do, views.Link{URL: url, Text: k.Steps[step]})
+		if below := ofDebt[step]; below == "" {
+			one.Do = append(one.Do, views.Link{URL: stepPages[step], Text: k.Steps[step]})
+		} else if len(v.Debts) == 1 {
+			one.Do = append(one.Do, views.Link{URL: below, Text: k.Steps[step]})
+		} else { // which of them is meant, only the reader knows
+			for i, debt := range v.Debts[:min(len(v.Debts), 5)] {
+				one.Do = append(one.Do, views.Link{URL: "/debts/" + strconv.Itoa(i+1) + below, Text: k.Steps[step] + words.Colon(l) + debt.Creditor})
+			}
 		}
 	}
 	for _, code := range card.Letters {
@@ -373,28 +373,11 @@ func (d *Door) card(c echo.Context, card advisory.AdviceCard, s answered, m purs
 	return one
 }
 
-// stepURL is where a next step is taken.
-func stepURL(step, path string) string {
-	switch step {
-	case "dispute", "debt", "hardship":
-		return path + "/" + step
-	case "budget", "complaint":
-		return "/" + step
-	case "adviser":
-		return "/advice/help"
-	case "income", "report", "clocks":
-		return "/advice/" + step
-	case "plan_date":
-		return path + "/plan/date"
-	case "plan_amount":
-		return path + "/plan/amount"
-	case "counter":
-		return path + "/offers/counter"
-	case "person":
-		return "/help"
-	}
-	return ""
-}
+// Where next steps are taken: pages of the visit, and pages of one debt.
+var (
+	stepPages = map[string]string{"budget": "/budget", "complaint": "/complaint", "adviser": "/advice/help", "income": "/advice/income", "report": "/advice/report", "clocks": "/advice/clocks", "person": "/help", "hardship": "/hardship"}
+	ofDebt    = map[string]string{"dispute": "/dispute", "debt": "/debt", "plan_date": "/plan/date", "plan_amount": "/plan/amount", "counter": "/offers/counter"}
+)
 
 // because names the facts that brought a card up, in the reader's words: what was answered, with the way to change it, or what we know.
 func because(w words.AdviceWords, k words.CreditWords, names []string, s answered) (facts []screens.Because) {

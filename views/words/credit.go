@@ -16,7 +16,7 @@ type CreditWords struct {
 	IncomeTitle, IncomeShort, IncomeLead, Find, Found, IncomeNote, IncomeFirst, NoIncome string
 	Circumstances                                                                        map[string]string
 
-	MoreWays, EditLetter, EditLead, EditLabel, EditGet, EditKept, Counted200, TooManyWords, NoWords string
+	HelpShort, MoreWays, EditLetter, EditLead, EditLabel, EditGet, EditKept, Counted200, TooManyWords, NoWords string
 }
 
 // Credit is said at the point of use: what is guidance, who we are, and what nobody can promise.
@@ -34,7 +34,7 @@ var Credit = speak(
 		ClocksTitle: "Dates that matter", ClocksShort: "Until when you may dispute, and when an entry must go.", ClocksLead: "Enter the day that you know. We reckon the rest. Nothing of it is kept.", ClocksNote: "A date here is what the rule gives, counted from the day you entered. What a court or agency counts may differ: ask before you rely on it.", Reckon: "Reckon the dates", ToCalendar: "Put into my calendar", FromRecord: "From our record; change it if it is wrong.", Passed: "passed", NoClocks: "We have no dates that were checked for where you live. A free adviser can help.", Counted: "Counted from %s",
 		IncomeTitle: "Help with money", IncomeShort: "Benefits and reductions that you may not be claiming.", IncomeLead: "Check for benefits you are not claiming before you pay us.", Find: "Show what may exist", Found: "Worth asking for", IncomeNote: "Whether you get it, and how much, is for whoever gives it. Asking costs nothing and does not concern us.", IncomeFirst: "What is true for you?", NoIncome: "We have no list that was checked for where you live. A free adviser can help.",
 		Circumstances: map[string]string{"low_income": "Little money is coming in", "no_work": "I have no work, or lost it", "sudden": "Something sudden happened: illness, accident, disaster", "children": "I have children", "rent": "Rent is hard to pay", "local_tax": "Council tax is hard to pay", "energy": "Energy bills are hard to pay", "water": "Water bills are hard to pay", "medical": "There are medical bills", "student_loan": "There is a student loan"},
-		MoreWays:      "More that may help", EditLetter: "Edit: %s", EditLead: "Change what you like. What you write here is printed into your PDF and kept nowhere.", EditLabel: "The letter", EditGet: "Get the PDF", EditKept: "Your lender sees that a letter was downloaded, not what it says.", Counted200: "%d of %d words", TooManyWords: "It has %d words; at most %d are allowed. Take out %d.", NoWords: "Write the letter first",
+		MoreWays:      "More that may help", HelpShort: "Questions about you, then what fits: rights, dates, letters, help with money.", EditLetter: "Edit: %s", EditLead: "Change what you like. What you write here is printed into your PDF and kept nowhere.", EditLabel: "The letter", EditGet: "Get the PDF", EditKept: "Your lender sees that a letter was downloaded, not what it says.", Counted200: "%d of %d words", TooManyWords: "It has %d words; at most %d are allowed. Take out %d.", NoWords: "Write the letter first",
 	},
 	CreditWords{
 		Groups:  map[string]string{"debt": "关于这笔债务", "you": "关于您现在", "others": "别人做过什么", "file": "关于您的信用记录"},
@@ -49,7 +49,7 @@ var Credit = speak(
 		ClocksTitle: "重要日期", ClocksShort: "何时之前可提异议、记录何时应删除。", ClocksLead: "填您知道的日期，其余由我们推算。不会保存。", ClocksNote: "这里的日期按规则从您填的日期推算。法院或机构的算法可能不同，采用前请先询问。", Reckon: "推算日期", ToCalendar: "加入日历", FromRecord: "来自我们的记录，不对请改。", Passed: "已过", NoClocks: "您所在地区还没有核对过的日期，免费顾问可以帮您。", Counted: "从 %s 起算",
 		IncomeTitle: "补助与减免", IncomeShort: "您可能还没有领取的补助和减免。", IncomeLead: "付款给我们之前，先看看有没有应领未领的补助。", Find: "看看有哪些", Found: "值得询问", IncomeNote: "能否得到、有多少，由发放方决定。询问不收费，与我们无关。", IncomeFirst: "哪些符合您的情况？", NoIncome: "您所在地区还没有核对过的清单，免费顾问可以帮您。",
 		Circumstances: map[string]string{"low_income": "收入很少", "no_work": "没有工作或失去了工作", "sudden": "发生了突发情况：疾病、意外、灾害", "children": "有孩子", "rent": "付房租有困难", "local_tax": "付市政税有困难", "energy": "付电费、燃气费有困难", "water": "付水费有困难", "medical": "有医疗账单", "student_loan": "有助学贷款"},
-		MoreWays:      "更多可能有帮助的", EditLetter: "修改：%s", EditLead: "可以随意修改。您写的内容只印进 PDF，不会保存。", EditLabel: "信函正文", EditGet: "取得 PDF", EditKept: "出借机构只看到下载过信函，看不到内容。", Counted200: "%d 词，最多 %d 词", TooManyWords: "共 %d 词，最多 %d 词，请删去 %d 词。", NoWords: "请先写信函",
+		MoreWays:      "更多可能有帮助的", HelpShort: "先回答几个问题，再看适合您的：权利、日期、信函、补助。", EditLetter: "修改：%s", EditLead: "可以随意修改。您写的内容只印进 PDF，不会保存。", EditLabel: "信函正文", EditGet: "取得 PDF", EditKept: "出借机构只看到下载过信函，看不到内容。", Counted200: "%d 词，最多 %d 词", TooManyWords: "共 %d 词，最多 %d 词，请删去 %d 词。", NoWords: "请先写信函",
 	},
 	CreditWords{
 		Groups:  map[string]string{"debt": "關於這筆債務", "you": "關於您現在", "others": "別人做過什麼", "file": "關於您的信用紀錄"},
@@ -64,5 +64,5 @@ var Credit = speak(
 		ClocksTitle: "重要日期", ClocksShort: "何時之前可提異議、紀錄何時應刪除。", ClocksLead: "填您知道的日期，其餘由我們推算。不會保存。", ClocksNote: "這裡的日期依規則從您填的日期推算。法院或機構的算法可能不同，採用前請先詢問。", Reckon: "推算日期", ToCalendar: "加入行事曆", FromRecord: "來自我們的紀錄，不對請改。", Passed: "已過", NoClocks: "您所在地區還沒有查證過的日期，免費顧問可以協助您。", Counted: "從 %s 起算",
 		IncomeTitle: "補助與減免", IncomeShort: "您可能還沒有申請的補助和減免。", IncomeLead: "付款給我們之前，先看看有沒有可以申請的補助。", Find: "看看有哪些", Found: "值得詢問", IncomeNote: "能否得到、有多少，由發放方決定。詢問不收費，與我們無關。", IncomeFirst: "哪些符合您的情況？", NoIncome: "您所在地區還沒有查證過的清單，免費顧問可以協助您。",
 		Circumstances: map[string]string{"low_income": "收入很少", "no_work": "沒有工作或失去了工作", "sudden": "發生了突發情況：疾病、意外、災害", "children": "有孩子", "rent": "付房租有困難", "local_tax": "付市政稅有困難", "energy": "付電費、瓦斯費有困難", "water": "付水費有困難", "medical": "有醫療帳單", "student_loan": "有就學貸款"},
-		MoreWays:      "更多可能有幫助的", EditLetter: "修改：%s", EditLead: "可以隨意修改。您寫的內容只印進 PDF，不會保存。", EditLabel: "信函內文", EditGet: "取得 PDF", EditKept: "放款機構只看得到下載過信函，看不到內容。", Counted200: "%d 字，最多 %d 字", TooManyWords: "共 %d 字，最多 %d 字，請刪去 %d 字。", NoWords: "請先寫信函",
+		MoreWays:      "更多可能有幫助的", HelpShort: "先回答幾個問題，再看適合您的：權利、日期、信函、補助。", EditLetter: "修改：%s", EditLead: "可以隨意修改。您寫的內容只印進 PDF，不會保存。", EditLabel: "信函內文", EditGet: "取得 PDF", EditKept: "放款機構只看得到下載過信函，看不到內容。", Counted200: "%d 字，最多 %d 字", TooManyWords: "共 %d 字，最多 %d 字，請刪去 %d 字。", NoWords: "請先寫信函",
 	})
