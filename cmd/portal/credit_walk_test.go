@@ -35,7 +35,9 @@ func TestAdviceLeadsToAStopCardAPauseAndALetterOnANarrowPhoneWithoutScripts(t *t
 			t.Errorf("%s: a notice of what nobody said", who.rule)
 		}
 		b.open("/advice")
-		tick := func(name string) { js[bool](b, `(document.querySelector("[name=`+name+`][type=checkbox]").checked=true)`) }
+		tick := func(name string) {
+			js[bool](b, `(document.querySelector("[name=`+name+`][type=checkbox]").checked=true)`)
+		}
 		tick(who.says)
 		tick("old_entry")
 		b.press(`main form[action="/advice"] button`)

@@ -305,14 +305,13 @@ func (d *Door) cards(c echo.Context, status int, problems []views.Problem) error
 	if err != nil {
 		return err
 	}
-	resource := words.Help.In(l).Title
+	page.Creditor, page.Resource, page.ResourceLang = v.Debts[0].Creditor, words.Help.In(l).Title, string(l)
 	if list := conduct.Directory(packs(x), "advice"); len(list) > 0 {
-		resource = list[0].Name + words.Colon(l) + list[0].Reach
+		page.Resource, page.ResourceLang = list[0].Name+words.Colon(l)+list[0].Reach, list[0].Lang
 		if strings.Contains(list[0].Reach, list[0].Name) {
-			resource = list[0].Reach
+			page.Resource = list[0].Reach
 		}
 	}
-	page.Collect = words.Fill(k.Collect, v.Debts[0].Creditor, resource)
 	if h, ok := paused(x); ok {
 		page.Hold = &h
 	}
