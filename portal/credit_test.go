@@ -46,7 +46,7 @@ func TestAConsultationAsksFollowingQuestionsOnlyWhereTheyMatterAndKeepsWhatWasTy
 		t.Fatalf("%d %s", code, to)
 	}
 	_, body, _ = p.do("GET", "/advice/found", nil)
-	for _, says := range []string{"GB-06", "GB-02", "You said: There is a county court judgment", `href="/advice#file"`, `href="/advice/help"`, "Free independent advice is available: ", "MoneyHelper", "not legal, tax or regulated financial advice", "We collect debts for ", "Bank of Rockville", "About 10 minutes for the first step."} {
+	for _, says := range []string{"GB-06", "GB-02", "You said: There is a county court judgment", `href="/advice#file"`, `href="/advice/help"`, "Free independent advice is available: ", "StepChange", "not legal, tax or regulated financial advice", "We collect debts for ", "Bank of Rockville", "About 10 minutes for the first step."} {
 		if !strings.Contains(body, says) {
 			t.Errorf("the cards do not say %q", says)
 		}
