@@ -423,3 +423,25 @@ func TestEveryLetterAdmitsNothingInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestWithSeveralDebtsACardLeadsToEachAndAPauseCoversAll(t *testing.T) {
+	h := build(t)
+	h.place("A-2,P-1,Ann Able,1990-02-28,1111,10001,US,America/New_York,ann@example.com,+12125550101,Loan,Bank of Rockville,4040,USD,2026-01-02,70.00,0,0,0,0,70.00\n")
+	p := h.guest("A-1")
+	body := p.answers(url.Values{"unknown_debt": {"yes"}})
+	for _, leads := range []string{`href="/debts/1/dispute"`, `href="/debts/2/dispute"`} {
+		if !strings.Contains(body, leads) {
+			t.Errorf("no %s", leads)
+		}
+	}
+	if strings.Count(body, `id="US-01"`) != 1 {
+		t.Error("a card of two debts stands more than once")
+	}
+	p.do("POST", "/advice/pause", url.Values{})
+	for _, reference := range []string{"A-1", "A-2"} {
+		if x := h.of(reference); len(x.Holds) != 1 || x.Holds[0].Why != "seeking_advice" {
+			t.Errorf("%s: %+v", reference, x.Holds)
+		}
+	}
+	h.sound()
+}

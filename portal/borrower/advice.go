@@ -312,8 +312,15 @@ func (d *Door) cards(c echo.Context, status int, problems []views.Problem) error
 			page.Resource = list[0].Reach
 		}
 	}
-	if h, ok := paused(x); ok {
-		page.Hold = &h
+	for _, debt := range v.Debts { // a debt that is closed has none
+		one, err := d.Book.Case(ctx, debt.ID)
+		if err != nil {
+			return err
+		}
+		if h, ok := paused(one); ok {
+			page.Hold = &h
+			break
+		}
 	}
 	h, _ := conduct.HoldFor(packs(x), conduct.SeekingAdvice, x.Today(v.Now))
 	page.Days = h.Days
@@ -324,7 +331,7 @@ func (d *Door) cards(c echo.Context, status int, problems []views.Problem) error
 		} else {
 			read.Rules = append(read.Rules, card.ID)
 		}
-		page.Cards = append(page.Cards, d.card(c, card, s, m))
+		page.Cards = append(page.Cards, d.card(c, card, s))
 		page.Pauses = page.Pauses || card.Pauses()
 	}
 	for _, card := range aside {
@@ -341,7 +348,7 @@ func (d *Door) cards(c echo.Context, status int, problems []views.Problem) error
 }
 
 // card is a piece of advice in the reader's words.
-func (d *Door) card(c echo.Context, card advisory.AdviceCard, s answered, m purse) screens.Card {
+func (d *Door) card(c echo.Context, card advisory.AdviceCard, s answered) screens.Card {
 	v, l := visit(c), web.Lang(c)
 	w, k := words.Advice.In(l), words.Credit.In(l)
 	one := screens.Card{ID: card.ID, Tier: w.Tiers[string(card.Tier)], Title: card.Title[string(l)], Say: card.Say[string(l)], Source: card.Source, Recalled: card.Conf == "K", Pressing: card.Tier == advisory.Stop || card.Tier == advisory.Urgent,
@@ -365,7 +372,7 @@ func (d *Door) card(c echo.Context, card advisory.AdviceCard, s answered, m purs
 		}
 	}
 	for _, code := range card.Letters {
-		if slices.Contains(words.LettersAt(m.region), code) {
+		if slices.Contains(words.LettersAt(v.Debts[0].Country), code) {
 			one.Do = append(one.Do, views.Link{URL: "/letters/" + code + "/text", Text: words.Fill(k.LetterFits, words.Letters.In(l).Names[code])})
 		}
 	}

@@ -37,7 +37,7 @@ func (d *Door) CreditReport(c echo.Context) error {
 		return web.Render(c, http.StatusOK, screens.CreditReport(p))
 	}
 	say := func(w advisory.Words) string { return w[string(l)] }
-	letters := words.LettersAt(m.region)
+	letters := words.LettersAt(v.Debts[0].Country)
 	p.There, p.Lang, p.Free = true, r.Lang, say(r.Free)
 	p.FreeBy, p.By, p.SampleBy = cited(l, r.FreeSource, r.FreeConf, all.LastChecked), cited(l, r.Source, r.Conf, all.LastChecked), r.SampleConf == "K"
 	for i, code := range r.Factors {
