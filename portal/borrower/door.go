@@ -20,6 +20,7 @@ import (
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
 	"evenkeel/portal/satisfaction"
+	"evenkeel/portal/sustainability"
 	"evenkeel/portal/web"
 	"evenkeel/views"
 	screens "evenkeel/views/borrower"
@@ -48,6 +49,7 @@ type Door struct {
 	Talk         *messages.Messages
 	Complaints   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
+	Sustained    *sustainability.Sustainability
 }
 
 const cookie = "visit"
