@@ -176,6 +176,7 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.POST("/console/:lender/cases/:reference/referrals/:proposal/agreement", c.Agree, Desk, c.Collecting, money)
 	e.POST("/console/:lender/cases/:reference/referrals/:proposal/refusal", c.Decline, Desk, c.Collecting, money)
 	e.GET("/console/policies", c.Policies, Desk)
+	e.GET("/console/sustainability", c.Sustainability, Desk, c.Supervisor)
 	e.GET("/console/:lender/policies/draft", c.Draft, Desk, c.Collecting)
 	e.POST("/console/:lender/policies/draft", c.ProposePolicy, Desk, c.Collecting, money)
 	e.GET("/console/:lender/policies/:policy/:version", c.PolicyVersion, Desk)

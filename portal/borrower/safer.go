@@ -139,12 +139,12 @@ func (w weighing) betterOffer(b bargain, x weighed) *screens.Better {
 	month := min(w.share, x.facts.Instalment)
 	t := x.under.Terms
 	asks := []plans.Want{{Frequency: t.Ask.Frequency, Days: t.Ask.Days, PayDay: t.Ask.PayDay, Season: t.Ask.Season, FirstOn: t.First().DueOn}}
-	if f, on, ok := w.paidNext(b.on.AddDays(1)); ok {
-		aligned := plans.Want{Frequency: f, FirstOn: on}
-		if r := b.policy.Instalments; r == nil || !slices.Contains(r.Frequencies, f) {
-			aligned.Frequency = plans.Monthly
+	if f, on, ok := w.paidNext(b.on.AddDays(1)); ok { // as often as pay comes, or by the month where that is not offered, or too little each time
+		aligned := []plans.Want{{Frequency: plans.Monthly, FirstOn: on}}
+		if r := b.policy.Instalments; f != plans.Monthly && r != nil && slices.Contains(r.Frequencies, f) {
+			aligned = append([]plans.Want{{Frequency: f, FirstOn: on}}, aligned...)
 		}
-		asks = append([]plans.Want{aligned}, asks...)
+		asks = append(aligned, asks...)
 	}
 	for _, want := range asks {
 		want.Amount = perPayment(month, want.Frequency)

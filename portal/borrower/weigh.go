@@ -128,8 +128,8 @@ func (w weighing) paidNext(after civil.Date) (f plans.Frequency, on civil.Date, 
 	return advisory.Aligned(*w.pay, after, nil)
 }
 
-// card is what is kept of a plan on its first day. Nobody reads it but the report.
-func (d *Door) card(ctx context.Context, v access.Visit, id record.CaseID, c record.Case, offer uuid.UUID) (*sustainability.Card, error) {
+// planCard is what is kept of a plan on its first day. Nobody reads it but the report.
+func (d *Door) planCard(ctx context.Context, v access.Visit, id record.CaseID, c record.Case, offer uuid.UUID) (*sustainability.Card, error) {
 	p, ok := c.Proposals[offer]
 	if !ok || p.Terms.Kind != plans.Instalments {
 		return nil, nil
@@ -170,7 +170,7 @@ func (d *Door) cardKeeper(ctx context.Context, v access.Visit, id record.CaseID,
 	if err != nil {
 		return nil, err
 	}
-	card, err := d.card(ctx, v, id, c, offer)
+	card, err := d.planCard(ctx, v, id, c, offer)
 	return func(ctx context.Context, tx *pg.Tx, agreement uuid.UUID, now time.Time, x record.Case) error {
 		if card == nil {
 			return nil
