@@ -116,6 +116,10 @@ func (w weighing) page(c echo.Context, x weighed, path string, theCase record.Ca
 	return p
 }
 
+// mild is how many points a reason may take and still be said in its milder words: what is said is what was found. 51 to 75 % of what is available, 21 to 36 % of
+// income, pay that is irregular and not absent, 4 to 10 days after pay day.
+var mild = map[string]int{"R05": 6, "R06": 4, "R07": 7, "R08": 5}
+
 // reasons lays out what makes a plan hard: what the plan can change first. Without a budget there are only those that need none.
 func (p *saferPage) reasons(x weighed, urls map[string]string) {
 	budgeted := []string{"R05", "R06", "R07", "R08", "R09"}
@@ -124,7 +128,10 @@ func (p *saferPage) reasons(x weighed, urls map[string]string) {
 		if p.Comfort == "" && slices.Contains(budgeted, r.Code) {
 			continue
 		}
-		one := screens.SaferReason{Code: r.Code, URL: urls[r.Code]}
+		one := screens.SaferReason{Code: r.Code, Says: r.Code, URL: urls[r.Code]}
+		if r.Lost <= mild[r.Code] {
+			one.Says += "m"
+		}
 		if r.Ours() {
 			p.Ours = append(p.Ours, one)
 		} else {

@@ -5,7 +5,7 @@ type SaferWords struct {
 	Title, Block, BlockLead, Lead, Comfort                                                        string
 	Comforts, ComfortLeads                                                                        map[string]string
 	Ours, OursLead, Others, None, NoneLead, Optional                                              string
-	Reasons, Actions                                                                              map[string]string // by reason code
+	Reasons, Actions                                                                              map[string]string // by reason code; with m where little is lost
 	NotKnown, NotKnownLead                                                                        string
 	Unknowns                                                                                      map[string]string // by feature
 	NoBudget, NoBudgetLead, Minute, AddPay                                                        string
@@ -23,9 +23,9 @@ var Safer = speak(
 		Comforts:     map[string]string{"comfortable": "Likely to be comfortable", "tight": "Likely to be tight", "too_tight": "Likely to be too tight"},
 		ComfortLeads: map[string]string{"comfortable": "As things are, this plan should leave you room.", "tight": "It can work, but one bad month could upset it.", "too_tight": "It asks for more than looks safe. A smaller plan, or other days, would be better for you."},
 		Ours:         "What the plan can change", OursLead: "These lie with the plan, so they come first.", Others: "What else plays a part", None: "Nothing makes it hard", NoneLead: "Nothing that we know of makes this plan hard to keep.", Optional: "(only if you want to)",
-		Reasons: map[string]string{"R01": "The debt has been overdue for a while", "R02": "An earlier plan did not work out", "R03": "Some of the last payments came late or not at all", "R04": "We have not heard from you often lately", "R05": "The payment uses nearly all your spare money, or more",
-			"R06": "Debts take a large part of your income", "R07": "Your income changes from month to month, or there is none just now", "R08": "The due day is far from your pay day", "R09": "Nothing is left for surprises", "R10": "Payments do not go by themselves"},
-		Actions: map[string]string{"R01": "Nothing to do about the past. A plan that you can keep is the way on", "R02": "Start with a smaller payment", "R03": "Make the payments smaller, or move them", "R04": "Say how you would like us to write to you", "R05": "Choose a smaller payment",
+		Reasons: map[string]string{"R01": "The debt has been overdue for a while", "R02": "An earlier plan did not work out", "R03": "Some of the last payments came late or not at all", "R04": "We have not heard from you often lately", "R05": "The payment uses nearly all your spare money, or more", "R05m": "The payment uses more than half of your spare money", "R06m": "Debts take more than a fifth of your income", "R07m": "Your income changes from month to month", "R08m": "The due day is some days after your pay day",
+			"R06": "Debts take a large part of your income", "R07": "There is no income just now", "R08": "The due day is far from your pay day", "R09": "Nothing is left for surprises", "R10": "Payments do not go by themselves"},
+		Actions: map[string]string{"R01": "The past is past: a plan that you can keep is the way on", "R02": "Start with a smaller payment", "R03": "Make the payments smaller, or move them", "R04": "Say how you would like us to write to you", "R05": "Choose a smaller payment",
 			"R06": "See which debts to look at first, and who helps for free", "R07": "Choose another rhythm, or ask for a pause when you need one", "R08": "Move the due day to just after you are paid", "R09": "Keep something back each month", "R10": "Switch on autopay"},
 		NotKnown: "What we do not know", NotKnownLead: "None of this counts against you.",
 		Unknowns: map[string]string{"days_past_due": "since when the debt has been overdue", "kept_last_6": "how payments go: none has come due yet", "two_way_contact_90d": "whether our messages reach you: we have sent none lately", "income_pattern": "how regularly you are paid", "due_date_gap_days": "when you are paid"},
@@ -44,8 +44,8 @@ var Safer = speak(
 		Comforts:     map[string]string{"comfortable": "应该比较轻松", "tight": "可能有点紧", "too_tight": "可能太紧"},
 		ComfortLeads: map[string]string{"comfortable": "按现在的情况，这个计划应该给您留有余地。", "tight": "做得到，但遇上一个困难的月份就可能被打乱。", "too_tight": "它要的超过了看来稳妥的范围。金额小一些，或换个日子，对您更好。"},
 		Ours:         "计划可以改的地方", OursLead: "这些在于计划本身，所以放在前面。", Others: "其他有影响的情况", None: "没有什么让它变难", NoneLead: "就我们所知，没有什么会让这个计划难以做到。", Optional: "（您愿意才做）",
-		Reasons: map[string]string{"R01": "这笔债逾期有一段时间了", "R02": "以前有计划没能走完", "R03": "最近几期有的晚了，有的没有付", "R04": "最近不常收到您的消息", "R05": "分期金额几乎用完您的结余，或者超过了",
-			"R06": "还债占去收入的很大一部分", "R07": "您的收入每月不一样，或者暂时没有收入", "R08": "还款日离发薪日太远", "R09": "没有留出应急的钱", "R10": "没有设置自动扣款"},
+		Reasons: map[string]string{"R01": "这笔债逾期有一段时间了", "R02": "以前有计划没能走完", "R03": "最近几期有的晚了，有的没有付", "R04": "最近不常收到您的消息", "R05": "分期金额几乎用完您的结余，或者超过了", "R05m": "分期金额超过您结余的一半", "R06m": "还债超过收入的五分之一", "R07m": "您的收入每月不一样", "R08m": "还款日在发薪后好几天",
+			"R06": "还债占去收入的很大一部分", "R07": "暂时没有收入", "R08": "还款日离发薪日太远", "R09": "没有留出应急的钱", "R10": "没有设置自动扣款"},
 		Actions: map[string]string{"R01": "过去的事不必再做什么，做得到的计划就是出路", "R02": "从小一点的金额开始", "R03": "把每期改小，或换个日子", "R04": "告诉我们您希望怎样联系", "R05": "选择小一点的金额",
 			"R06": "看看先处理哪些债、哪里有免费帮助", "R07": "换一种还款节奏，需要时可以申请暂停", "R08": "把还款日移到发薪之后", "R09": "每月留一点备用", "R10": "开启自动扣款"},
 		NotKnown: "我们不知道的", NotKnownLead: "这些都不会算成对您不利。",
@@ -65,8 +65,8 @@ var Safer = speak(
 		Comforts:     map[string]string{"comfortable": "應該比較輕鬆", "tight": "可能有點緊", "too_tight": "可能太緊"},
 		ComfortLeads: map[string]string{"comfortable": "依目前的情況，這個計畫應該替您留有餘裕。", "tight": "做得到，但遇上一個辛苦的月份就可能被打亂。", "too_tight": "它要的超過了看來穩當的範圍。金額小一點，或換個日子，對您比較好。"},
 		Ours:         "計畫可以調整的地方", OursLead: "這些在於計畫本身，所以放在前面。", Others: "其他有影響的情況", None: "沒有什麼讓它變難", NoneLead: "就我們所知，沒有什麼會讓這個計畫難以做到。", Optional: "（您願意才做）",
-		Reasons: map[string]string{"R01": "這筆債逾期有一段時間了", "R02": "先前有計畫沒能走完", "R03": "最近幾期有的晚了，有的沒有繳", "R04": "最近不常收到您的消息", "R05": "分期金額幾乎用完您的結餘，或者超過了",
-			"R06": "還債占去收入的一大部分", "R07": "您的收入每月不同，或者暫時沒有收入", "R08": "還款日離發薪日太遠", "R09": "沒有留緊急預備金", "R10": "未設定自動扣款"},
+		Reasons: map[string]string{"R01": "這筆債逾期有一段時間了", "R02": "先前有計畫沒能走完", "R03": "最近幾期有的晚了，有的沒有繳", "R04": "最近不常收到您的消息", "R05": "分期金額幾乎用完您的結餘，或者超過了", "R05m": "分期金額超過您結餘的一半", "R06m": "還債超過收入的五分之一", "R07m": "您的收入每月不同", "R08m": "還款日在發薪後好幾天",
+			"R06": "還債占去收入的一大部分", "R07": "暫時沒有收入", "R08": "還款日離發薪日太遠", "R09": "沒有留緊急預備金", "R10": "未設定自動扣款"},
 		Actions: map[string]string{"R01": "過去的事不必再做什麼，做得到的計畫就是出路", "R02": "從小一點的金額開始", "R03": "把每期調小，或換個日子", "R04": "告訴我們您希望怎麼聯絡", "R05": "選擇小一點的金額",
 			"R06": "看看先處理哪些債、哪裡有免費協助", "R07": "換一種還款節奏，需要時可以申請暫停", "R08": "把還款日移到發薪之後", "R09": "每月留一點備用", "R10": "開啟自動扣款"},
 		NotKnown: "我們不知道的", NotKnownLead: "這些都不會算成對您不利。",
