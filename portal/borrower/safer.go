@@ -49,7 +49,7 @@ func (d *Door) SaferOffer(c echo.Context) error {
 	}
 	x := w.look(fresh(reviewed.Terms, b.c.Debt().Calendar()), false)
 	at := b.path + "/offers/" + offer.String()
-	p := w.page(c, x, b.path, b.c, views.Link{URL: at, Text: words.Safer.In(l).BackOffer})
+	p := w.page(c, x, b.path, d.PayDay, b.c, views.Link{URL: at, Text: words.Safer.In(l).BackOffer})
 	p.Shell.Path = at + "/safer" + b.query()
 	urls := map[string]string{"R05": b.path + "/offers/plan" + b.query(), "R08": b.path + "/offers/plan" + b.query(), "R07": b.path + "/offers/counter" + b.query(), "R02": b.path + "/offers/counter" + b.query(), "R03": b.path + "/offers/counter" + b.query(), "R10": ""}
 	p.reasons(x, urls)
@@ -85,7 +85,7 @@ func (d *Door) SaferPlan(c echo.Context) error {
 	auto := x.c.Mandate != nil && x.c.Mandate.Stopped == ""
 	now := w.look(x.c.Plan.Under, auto)
 	at := x.path + "/plan"
-	p := w.page(c, now, x.path, x.c, views.Link{URL: at, Text: words.Safer.In(web.Lang(c)).BackPlan})
+	p := w.page(c, now, x.path, d.PayDay, x.c, views.Link{URL: at, Text: words.Safer.In(web.Lang(c)).BackPlan})
 	p.Shell.Path = at + "/safer"
 	p.reasons(now, map[string]string{"R05": at + "/amount", "R08": at + "/date", "R07": at + "/frequency", "R02": at + "/amount", "R03": at + "/change", "R10": at + "/autopay"})
 	p.Asked = c.QueryParam("ask") == "1" && p.Comfort != ""
@@ -100,14 +100,14 @@ func (d *Door) SaferPlan(c echo.Context) error {
 type saferPage struct{ screens.SaferPage }
 
 // page begins the page of a plan.
-func (w weighing) page(c echo.Context, x weighed, path string, theCase record.Case, back views.Link) *saferPage {
+func (w weighing) page(c echo.Context, x weighed, path, payDay string, theCase record.Case, back views.Link) *saferPage {
 	p := &saferPage{screens.SaferPage{Shell: shell(c, words.Safer.In(web.Lang(c)).Title, ""), Back: back, Path: path, Currency: theCase.Currency()}}
 	for _, feature := range x.facts.Unknown() {
 		if w.known || feature != "income_pattern" && feature != "due_date_gap_days" { // without a budget the page asks for that first
 			p.Unknown = append(p.Unknown, feature)
 		}
 		if w.known && feature == "due_date_gap_days" {
-			p.Paid = "/budget"
+			p.Paid = payDay
 		}
 	}
 	if p.Nothing = w.known && w.share <= 0; w.known && !p.Nothing {
