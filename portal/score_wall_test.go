@@ -152,6 +152,9 @@ func TestTheScoreStaysWhereItIsMade(t *testing.T) {
 	set := token.NewFileSet()
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.go"))
 	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
 		f, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
