@@ -34,6 +34,7 @@ import (
 	"evenkeel/portal/record"
 	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/seal"
+	"evenkeel/portal/sustainability"
 	"evenkeel/portal/web"
 
 	"github.com/google/uuid"
@@ -80,6 +81,7 @@ type Portal struct {
 	Talk         *messages.Messages
 	Complaints   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
+	Sustained    *sustainability.Sustainability
 	Importer     *placement.Importer
 	Borrower     *borrower.Door
 	Console      *console.Door
@@ -134,6 +136,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Talk = &messages.Messages{DB: db, Keys: keys, Book: p.Book, Outreach: p.Outreach}
 	p.Complaints = &complaints.Complaints{DB: db, Keys: keys, Book: p.Book, Outreach: p.Outreach}
 	p.Satisfaction = &satisfaction.Satisfaction{DB: db, Keys: keys, Book: p.Book}
+	p.Sustained = &sustainability.Sustainability{DB: db, Keys: keys, Book: p.Book, Lenders: p.Lenders}
 	var workers *jobs.Workers
 	if work {
 		workers = jobs.NewWorkers()
@@ -142,6 +145,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
 		p.Due.Work(workers)
+		p.Sustained.Work(workers)
 		p.workReseal(workers)
 	}
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {
@@ -154,9 +158,9 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
 	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction,
-		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Disputes: "/dispute"}
+		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
 	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
-		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care}
+		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil
 }
