@@ -1,6 +1,7 @@
 package advisory
 
 import (
+	"math/big"
 	"slices"
 	"strconv"
 
@@ -34,6 +35,15 @@ func PolicyFor(region string) Policy {
 type Each struct {
 	Amount    int64     `json:"amount"`
 	Frequency Frequency `json:"frequency"`
+}
+
+// Kept is what a policy keeps of a surplus for surprises, in minor units: a part, rounded down, at most the cap; nothing of a deficit.
+func (p Policy) Kept(surplus int64) int64 {
+	part, ok := Down.times(max(0, surplus), big.NewRat(p.ContingencyBP, 10_000))
+	if !ok {
+		return 0
+	}
+	return min(p.ContingencyCap, part)
 }
 
 // Quick is the capacity question for a person with a minute: eight answers, each a sum of what a full statement asks line by line.

@@ -163,9 +163,12 @@ func (s Statement) Hash() string {
 }
 
 // Afford is the affordability question that this statement asks under a policy. Secured and priority debts are paid through outgoings and PriorityOffers,
-// the others share what is left, by their ids.
+// the others share what is left, by their ids. A person who puts more aside than the policy's part keeps that: a cushion comes before any offer.
 func (s Statement) Afford(p Policy) Afford {
 	t := s.Totals()
+	if t.Saving > p.Kept(t.Surplus) {
+		p.ContingencyBP, p.ContingencyCap = 10_000, t.Saving
+	}
 	a := Afford{Income: t.Income, Outgoings: t.Outgoings, PriorityOffers: t.PriorityOffers, ContingencyBP: p.ContingencyBP, ContingencyCap: p.ContingencyCap,
 		Weight: p.Weight, Floor: p.Floor, Token: p.Token, Currency: s.Currency, Debts: []Share{}}
 	for _, d := range s.Debts {
