@@ -1,6 +1,10 @@
 package advisory
 
-import "evenkeel/plans"
+import (
+	"slices"
+
+	"evenkeel/plans"
+)
 
 // Comparison answers the same question in the ways a borrower chooses between, each with its price. Nothing is hidden and nothing is marked as best.
 type Comparison struct {
@@ -39,7 +43,7 @@ func (q Payoff) Compare() (Comparison, *plans.Refusal) {
 	if refusal != nil {
 		return Comparison{}, refusal
 	}
-	c.QuickWin = ask(q.Budget, Custom, q.quickWin())
+	c.QuickWin = ask(q.Budget, Custom, q.QuickWinOrder())
 	if refusal != nil {
 		return Comparison{}, refusal
 	}
@@ -51,8 +55,8 @@ func (q Payoff) Compare() (Comparison, *plans.Refusal) {
 	return c, nil
 }
 
-// quickWin is the smallest open debt, then the rest by this month's rate.
-func (q Payoff) quickWin() []string {
+// QuickWinOrder is the smallest open debt, then the rest by this month's rate.
+func (q Payoff) QuickWinOrder() []string {
 	q.Strategy = Avalanche
 	r, refusal := q.prepare()
 	if refusal != nil {
@@ -109,6 +113,41 @@ func (q Payoff) SmallestBudget(months int) (budget int64, ok bool, refusal *plan
 		}
 	}
 	return low, true, nil
+}
+
+// FirstMinimums is what the creditors ask for in the first month together, in minor units. Refusals are those of Run.
+func (q Payoff) FirstMinimums() (int64, *plans.Refusal) {
+	q.Budget, q.Strategy, q.Lumps = Budget{Type: "minimums_only"}, Snowball, nil
+	r, refusal := q.prepare()
+	if refusal != nil {
+		return 0, refusal
+	}
+	p, refusal := r.run(1, nil)
+	if refusal != nil || len(p.Rows) == 0 {
+		return 0, refusal
+	}
+	return p.Rows[0].Pool, nil
+}
+
+// FirstClear is the month in which the first debt of some is cleared; 0 where none is.
+func (p *PaidBack) FirstClear() (month int) {
+	for _, m := range p.ClearIn {
+		if m > 0 && (month == 0 || m < month) {
+			month = m
+		}
+	}
+	return month
+}
+
+// Standing is the same question with one debt's rate at nothing for so many months, as where a creditor freezes interest. What it pays later is as before.
+func (q Payoff) Standing(id string, months int) Payoff {
+	q.Debts = slices.Clone(q.Debts)
+	for i := range q.Debts {
+		if d := &q.Debts[i]; d.ID == id {
+			d.Promos = append([]Promo{{1, months, "0"}}, d.Promos...) // the first that covers a month counts
+		}
+	}
+	return q
 }
 
 // Frozen is the same question with every rate at nothing and no fees, as where a creditor freezes interest while a plan is kept.

@@ -43,6 +43,7 @@ func (r *runner) optimum() (*PaidBack, *plans.Refusal) {
 				}
 				if work += len(r.debts) * max(1, tried.Months); tried.better(best) {
 					best, kept, better = tried, s, true
+					best.Switch = slices.Clone(switches)
 				}
 			}
 			switches[i] = kept

@@ -146,6 +146,7 @@ type PaidBack struct {
 	ByDebt   []int64 // interest, in the order of the question
 	ClearIn  []int   // month in which each debt was cleared, −1 for never, 0 for not owed at all
 	Rows     []Month
+	Switch   []int // Optimum: the month from which each debt is ranked by the rate that follows its promotion, 0 where the order of each month stands; nil elsewhere
 
 	// NeverPaysOff: the last month's interest and payments. BelowMinimums: what the minimums came to, against the pool.
 	MonthInterest, MonthPaid int64

@@ -321,6 +321,14 @@ CREATE TABLE public.gateway_event (
     outcome text
 );
 
+CREATE TABLE public.goal (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
+);
+
 CREATE TABLE public.guest (
     lender_id uuid NOT NULL,
     guest_id uuid NOT NULL,
@@ -823,6 +831,9 @@ ALTER TABLE ONLY public.gateway_customer
 ALTER TABLE ONLY public.gateway_event
     ADD CONSTRAINT gateway_event_pkey PRIMARY KEY (event_id);
 
+ALTER TABLE ONLY public.goal
+    ADD CONSTRAINT goal_pkey PRIMARY KEY (lender_id, person_id);
+
 ALTER TABLE ONLY public.guest
     ADD CONSTRAINT guest_lender_id_token_hash_key UNIQUE (lender_id, token_hash);
 
@@ -1126,6 +1137,9 @@ ALTER TABLE ONLY public.evidence
 ALTER TABLE ONLY public.gateway_customer
     ADD CONSTRAINT gateway_customer_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
+ALTER TABLE ONLY public.goal
+    ADD CONSTRAINT goal_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.guest
     ADD CONSTRAINT guest_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
@@ -1305,6 +1319,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.evidence TO portal_app;
 GRANT SELECT,INSERT ON TABLE public.gateway_customer TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.gateway_event TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.goal TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.guest TO portal_app;
 

@@ -8,6 +8,7 @@ import (
 
 	"evenkeel/portal/access"
 	"evenkeel/portal/borrower"
+	"evenkeel/portal/budget"
 	"evenkeel/portal/lender"
 	"evenkeel/portal/payments"
 	"evenkeel/portal/web"
@@ -91,6 +92,20 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.POST("/budget/full/:group", b.SaveGroup, Here, money)
 	e.POST("/budget/discard", b.Discard, Here, money)
 	e.GET("/budget/payoff", b.Payoff, Here, money)
+	e.POST("/budget/payoff", b.SavePayoff, Here, money)
+	e.GET("/budget/payoff/debt", b.PayoffDebt, Here)
+	e.POST("/budget/payoff/debt", b.SavePayoffDebt, Here, money)
+	e.POST("/budget/payoff/strategy", b.ChooseStrategy, Here, money)
+	e.POST("/budget/payoff/removal", b.ForgetPayoff, Here, money)
+	e.GET("/budget/goals", b.Goals, Here)
+	for _, kind := range []string{budget.EmergencyFund, budget.Saving} {
+		e.GET("/budget/goals/"+kind, b.GoalForm(kind), Here)
+		e.POST("/budget/goals/"+kind, b.SaveGoal(kind), Here, money)
+	}
+	e.GET("/budget/goals/bills", b.BillMonths, Here)
+	e.POST("/budget/goals/bills", b.SaveBillMonths, Here, money)
+	e.POST("/budget/goals/removal", b.DropGoal, Here, money)
+	e.POST("/budget/goals/line", b.PutInBudget, Here, money)
 	e.GET("/advice", b.Consult, Here)
 	e.POST("/advice", b.Advise, Here, money)
 	e.GET("/advice/found", b.Found, Here)

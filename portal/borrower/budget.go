@@ -131,6 +131,8 @@ func verdict(l words.Lang, s advisory.Statement, a advisory.Affordable) screens.
 	switch {
 	case a.Outcome == advisory.Deficit:
 		v.Title, v.Body = w.DeficitTitle, words.Fill(w.Deficit, sum(-a.Surplus))
+	case a.Outcome == advisory.NothingLeft && s.Totals().PriorityOffers < a.Surplus: // a cushion of their own takes the rest
+		v.Title, v.Body = w.AsideTitle, words.Fill(w.AsideBody, sum(a.Surplus), sum(a.Contingency))
 	case a.Outcome == advisory.NothingLeft:
 		v.Title, v.Body = w.FirstTitle, words.Fill(w.FirstBody, sum(a.Surplus))
 	case a.Ours == nil:
@@ -425,7 +427,15 @@ func (d *Door) SaveQuick(c echo.Context) error {
 		p.Shell.Error, p.Shell.Path = true, "/budget/quick"
 		return web.Render(c, http.StatusUnprocessableEntity, screens.Quick(p))
 	}
-	if err := d.keepVersion(c.Request().Context(), v, id, budget.Body{Statement: q.Statement(), Quick: &q}); err != nil {
+	last, ok, err := d.Budget.Newest(c.Request().Context(), v.Lender.ID, v.Person, own(v))
+	if err != nil {
+		return err
+	}
+	s := q.Statement()
+	if ok && last.Statement.Currency == m.cur { // what is put aside is not asked here, and stays
+		s = s.PuttingAside(last.Statement.Totals().Saving)
+	}
+	if err := d.keepVersion(c.Request().Context(), v, id, budget.Body{Statement: s, Quick: &q}); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/budget?saved=1")

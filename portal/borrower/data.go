@@ -8,6 +8,7 @@ import (
 
 	"evenkeel/advisory"
 	"evenkeel/plans/money"
+	"evenkeel/portal/budget"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
 	"evenkeel/portal/timeline"
@@ -30,6 +31,7 @@ type held struct {
 	Budgets  []heldBudget  `json:"budgets"`
 	Consents []heldConsent `json:"budget_shared"`
 	Looks    []heldLook    `json:"budget_seen"`
+	Goals    budget.Goals  `json:"goals"` // with what was typed into the payoff lab; amounts in minor units
 	PlanCard *heldCard     `json:"plan_card,omitempty"`
 }
 
@@ -195,10 +197,15 @@ func (d *Door) held(ctx context.Context, c echo.Context, l words.Lang) (held, er
 	return h, d.heldBudget(ctx, c, &h)
 }
 
-// heldBudget adds the budget: every version, every consent with its words, and every look.
+// heldBudget adds the budget: every version, every consent with its words, every look, and the goals.
 func (d *Door) heldBudget(ctx context.Context, c echo.Context, h *held) error {
 	v := visit(c)
 	h.Budgets, h.Consents, h.Looks = []heldBudget{}, []heldConsent{}, []heldLook{}
+	goals, err := d.Budget.Goals(ctx, v.Lender.ID, v.Person, own(v), "")
+	if err != nil {
+		return err
+	}
+	h.Goals = goals
 	all, err := d.Budget.Versions(ctx, v.Lender.ID, v.Person, own(v), 200)
 	if err != nil {
 		return err

@@ -8,10 +8,7 @@ import (
 	"evenkeel/advisory"
 	"evenkeel/plans"
 	"evenkeel/plans/money"
-	"evenkeel/portal/access"
-	"evenkeel/portal/record"
 	"evenkeel/portal/web"
-	"evenkeel/views"
 	screens "evenkeel/views/borrower"
 	"evenkeel/views/words"
 
@@ -19,68 +16,7 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// lab is a payoff question with the names of its debts.
-type lab struct {
-	q     advisory.Payoff
-	names map[string]string
-	least int64 // the minimums together
-	guess bool  // a rate is not known
-}
-
-// laboratory gathers the debts: the visit's own cases as they stand today, and the others of the newest budget. pay is what the budget leaves to share.
-func (d *Door) laboratory(c echo.Context, v access.Visit, m purse) (t lab, pay int64, err error) {
-	ctx, l := c.Request().Context(), web.Lang(c)
-	info, _ := money.Lookup(m.cur)
-	t = lab{q: advisory.Payoff{Currency: m.cur, Exponent: info.Exponent, StartDate: &m.day}, names: map[string]string{}}
-	add := func(id, name string, balance int64, apr string, minimum int64) {
-		if apr == "" {
-			apr, t.guess = "0", true
-		}
-		t.q.Debts = append(t.q.Debts, advisory.Owed{ID: id, Balance: balance, APR: apr, Minimum: advisory.Minimum{Type: "fixed", Amount: minimum}})
-		t.names[id] = name
-		t.least += min(minimum, balance)
-	}
-	for i, x := range v.Debts {
-		if x.Currency != string(m.cur) || x.Balance <= 0 || x.Status != record.Open && x.Status != record.Agreed {
-			continue
-		}
-		full, err := d.Book.Case(ctx, x.ID)
-		if err != nil {
-			return t, 0, err
-		}
-		minimum := int64(0)
-		if full.Plan.Live() {
-			if k := full.Plan.NextUnpaid(); k < len(full.Plan.Terms.Schedule) {
-				minimum = full.Plan.Terms.Schedule[k].Amount
-			}
-		}
-		name := words.Payoff.In(l).Here
-		if len(v.Debts) > 1 {
-			name += " (" + x.Reference + ")"
-		}
-		add("case"+strconv.Itoa(i), name, x.Balance, full.Facts.APR, minimum)
-	}
-	newest, ok, err := d.Budget.Newest(ctx, v.Lender.ID, v.Person, own(v))
-	if err != nil || !ok || newest.Statement.Currency != m.cur {
-		return t, 0, err
-	}
-	for _, x := range newest.Statement.Debts {
-		if x.Ours || x.Kind != "non_priority" || x.Balance <= 0 || len(t.q.Debts) >= advisory.MostDebts {
-			continue
-		}
-		name := x.Label
-		if name == "" {
-			name = words.Budget.In(l).Quicks["others"][0]
-		}
-		add("other-"+x.ID, name, x.Balance, x.APR, x.Contractual)
-	}
-	if a, refusal := newest.Statement.Owing(m.here).Afford(newest.Policy()).Work(); refusal == nil {
-		pay = max(0, a.Available)
-	}
-	return t, pay, nil
-}
-
-// Payoff compares ways to pay everything back. It writes nothing.
+// Payoff compares ways to pay everything back. It writes nothing; the way to show step by step may stand in the address, amounts never do.
 func (d *Door) Payoff(c echo.Context) error {
 	v, l := visit(c), web.Lang(c)
 	w := words.Payoff.In(l)
@@ -88,150 +24,328 @@ func (d *Door) Payoff(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	t, pay, err := d.laboratory(c, v, m)
+	t, err := d.laboratory(c, v, m)
 	if err != nil {
 		return err
 	}
-	q := func(name string) string {
-		s := []rune(c.QueryParam(name))
-		return string(s[:min(len(s), 60)])
-	}
-	p := screens.PayoffPage{Shell: shell(c, w.Title, "/budget"), Sign: words.Sign(l, m.cur), Pay: q("pay"), Extra: q("extra"), Lump: q("lump"), LumpMonth: q("month"), First: q("first"), Way: q("way"), Guess: t.guess}
-	p.Shell.Path = "/budget/payoff"
-	for _, x := range t.q.Debts {
-		says := w.NoRate
-		if x.APR != "0" {
-			says = words.Fill(w.Rate, x.APR)
-		}
-		p.Debts = append(p.Debts, screens.Sum{Label: t.names[x.ID] + ", " + says, Amount: words.Minor(l, x.Balance, m.cur)})
-		p.Firsts = append(p.Firsts, [2]string{x.ID, t.names[x.ID]})
-	}
-	if len(t.q.Debts) == 0 {
-		return web.Render(c, http.StatusOK, screens.Payoff(p))
-	}
-	if !slices.Contains([]string{"snowball", "avalanche", "highest_apr", "optimum", "quick"}, p.Way) {
-		p.Way = "avalanche"
-	}
-	if p.Pay == "" {
-		p.Pay = money.Of(max(pay, t.least), m.cur).Decimal()
-	}
-	read := func(field, text string) int64 {
-		minor, problem := typed(words.Budget.In(l), l, text, m.cur)
-		if problem != "" {
-			p.Problems = append(p.Problems, views.Problem{Field: field, Text: problem})
-		}
-		return minor
-	}
-	budget := read("pay", p.Pay) + read("extra", p.Extra)
-	if lump := read("lump", p.Lump); lump > 0 {
-		if p.LumpMonth == "" {
-			p.LumpMonth = "1"
-		}
-		month, ok := web.Number(p.LumpMonth)
-		if !ok || month < 1 || month > advisory.LongestMonths {
-			p.Problems = append(p.Problems, views.Problem{Field: "month", Text: words.Advice.In(l).NotNumber})
-		}
-		t.q.Lumps = []advisory.Lump{{Month: month, Amount: lump}}
-	}
-	if len(p.Problems) > 0 {
-		p.Shell.Error = true
-		return web.Render(c, http.StatusUnprocessableEntity, screens.Payoff(p))
-	}
-	t.q.Budget, t.q.Strategy = advisory.Budget{Type: "fixed_total", Amount: budget}, advisory.Avalanche
-	if budget < t.least {
-		p.Short = w.Short
-	}
-	if refusal := t.compare(l, m, &p); refusal != nil {
-		p.Short = w.Horizon
+	p := t.page(c, m)
+	p.Said = map[string]string{"saved": w.Saved, "forgotten": w.Forgotten, "chosen": words.Fill(w.KeptWay, w.Ways[t.typed.Way])}[c.QueryParam("done")]
+	if len(t.debts) > 0 {
+		t.answer(l, m, c.QueryParam("way"), &p)
 	}
 	return web.Render(c, http.StatusOK, screens.Payoff(p))
 }
 
-// compare runs the ways and says what comes of each.
-func (t lab) compare(l words.Lang, m purse, p *screens.PayoffPage) *plans.Refusal {
+// page is the questions as they stand, without an answer.
+func (t lab) page(c echo.Context, m purse) screens.PayoffPage {
+	l := web.Lang(c)
+	w := words.Payoff.In(l)
+	p := screens.PayoffPage{Shell: shell(c, w.Title, "/budget"), Sign: words.Sign(l, m.cur), Kept: t.typed.How == keptMinimums, Guess: t.guess(), Out: t.out, Typed: t.typed.Used(), Freeze: t.typed.Freeze, FreezeMonths: strconv.Itoa(max(t.typed.Months, 0))}
+	p.Shell.Path = "/budget/payoff"
+	box := func(minor int64) string {
+		if minor == 0 {
+			return ""
+		}
+		return money.Of(minor, m.cur).Decimal()
+	}
+	p.Pay, p.Extra = money.Of(t.amount(), m.cur).Decimal(), box(t.typed.Extra)
+	for i := range p.Lumps {
+		if i < len(t.q.Lumps) {
+			p.Lumps[i] = screens.LumpField{Amount: box(t.q.Lumps[i].Amount), Month: strconv.Itoa(t.q.Lumps[i].Month)}
+		}
+	}
+	for i, x := range t.debts {
+		o := t.q.Debts[i]
+		says := w.NoRate
+		if x.known != "" || o.APR != "0" {
+			says = words.Fill(w.Rate, o.APR)
+		}
+		if len(o.Promos) > 0 {
+			says += words.Comma(l) + words.Fill(w.PromoNote, o.Promos[0].APR, month(l, m.day, o.Promos[0].To))
+		}
+		one := screens.LabDebt{ID: x.id, Name: x.name, Says: says, Balance: words.Minor(l, o.Balance, m.cur)}
+		if k := slices.Index(t.q.Order, x.id); k >= 0 {
+			one.Place = strconv.Itoa(k + 1)
+		}
+		if plan := t.typed.Debts[x.id].Plan; plan != nil {
+			if nominal, effective, refusal := advisory.FeeRate(plan.Principal, plan.Fee, plan.Count); refusal == nil {
+				p.Fees = append(p.Fees, words.Fill(w.PlanRate, x.name, words.Minor(l, plan.Fee, m.cur), plan.Count, nominal, effective))
+			}
+		}
+		p.Debts = append(p.Debts, one)
+	}
+	return p
+}
+
+// way is one way of paying with what comes of it.
+type way struct {
+	name string
+	back *advisory.PaidBack
+}
+
+// answer runs the ways and says what comes of each. A question that cannot be answered in whole numbers grows without end, and is said to.
+func (t lab) answer(l words.Lang, m purse, wanted string, p *screens.PayoffPage) {
 	w := words.Payoff.In(l)
 	sum := func(minor int64) string { return words.Minor(l, minor, m.cur) }
 	all, refusal := t.q.Compare()
 	if refusal != nil {
-		return refusal
+		p.Never = append([]string{w.NeverFinding, w.NeverGrows}, t.enough(l, m)...)
+		return
 	}
-	own := t.q
-	own.Strategy, own.Order = advisory.HighestAPR, nil
-	highest, refusal := own.Run()
-	if refusal != nil {
-		return refusal
-	}
-	chart := screens.Chart{ID: "ways", Title: w.Compare, Heads: []string{w.Way, w.When}}
-	type way struct {
-		name string
-		back *advisory.PaidBack
-	}
-	list := []way{{"minimums", all.MinimumsOnly}, {"frozen", all.Frozen}, {"snowball", all.Snowball}, {"avalanche", all.Avalanche}, {"highest_apr", highest}, {"optimum", all.Optimum}, {"quick", all.QuickWin}}
-	if t.least == 0 { // nobody asks for a usual payment: nothing to compare with
-		list = list[2:]
-	}
-	if _, ok := t.names[p.First]; ok {
-		own.Strategy, own.Order = advisory.Custom, []string{p.First}
-		back, refusal := own.Run()
-		if refusal != nil {
-			return refusal
+	list := []way{{"snowball", all.Snowball}, {"avalanche", all.Avalanche}, {"quick", all.QuickWin}}
+	for _, name := range []string{"highest_apr", "optimum"} {
+		if !t.promoted() { // both are then dearest first
+			break
 		}
-		list = append(list, way{"custom", back})
+		back, refusal := t.asked(name).Run()
+		if refusal == nil {
+			list = append(list, way{name, back})
+		}
 	}
-	best := way{}
-	same := true
-	var chosen *advisory.PaidBack
+	if len(t.q.Order) > 0 {
+		if back, refusal := t.asked("custom").Run(); refusal == nil {
+			list = append(list, way{"custom", back})
+		}
+	}
+	if len(t.debts) == 1 {
+		list = list[1:2]
+	}
+	chosen := list[slices.IndexFunc(list, func(x way) bool { return x.name == "avalanche" })]
+	suggested := all.Suggested == advisory.Custom && all.QuickWin.FirstClear() < all.Avalanche.FirstClear() && len(list) > 1
+	if suggested {
+		chosen = way{"quick", all.QuickWin}
+	}
+	for _, name := range []string{wanted, t.typed.Way} {
+		if at := slices.IndexFunc(list, func(x way) bool { return x.name == name }); at >= 0 {
+			chosen, suggested = list[at], false
+			break
+		}
+	}
+	p.Way, p.Ways = chosen.name, nil
 	for _, x := range list {
-		row := screens.WayRow{Name: w.Ways[x.name], When: ends(l, x.back, m.day), Cost: "–", Total: "–"}
-		if x.back.Status == advisory.PaidOff {
-			row.Cost, row.Total = sum(x.back.Interest+x.back.Fees), sum(x.back.Paid)
-			chart.Bars = append(chart.Bars, screens.Bar{Label: row.Name, Value: words.Fill(w.Months, x.back.Months), Size: int64(x.back.Months)})
-			if x.name != "minimums" && x.name != "frozen" {
-				same = same && (best.back == nil || best.back.Paid == x.back.Paid && best.back.Months == x.back.Months)
-				if best.back == nil || x.back.Paid < best.back.Paid {
-					best = x
-				}
-			}
+		p.Ways = append(p.Ways, x.name)
+	}
+	if suggested {
+		p.Suggested = words.Fill(w.Suggested, sum(max(0, all.QuickWinCosts)))
+	}
+	if chosen.back.Status == advisory.BelowMinimums && t.q.Budget.Type == "fixed_total" {
+		p.Short = words.Fill(w.Short, sum(chosen.back.SumMin))
+	}
+	if chosen.back.Status != advisory.PaidOff && chosen.back.Status != advisory.AlreadyClear {
+		p.Never = t.certificate(l, m, chosen.back)
+	} else {
+		p.Finding = words.Fill(w.Finding, w.Ways[chosen.name], ends(l, chosen.back, m.day), sum(chosen.back.Interest+chosen.back.Fees))
+	}
+	shown := list
+	if t.least > 0 { // nobody asks for a usual payment: nothing to compare with
+		shown = append([]way{{"minimums", all.MinimumsOnly}, {"frozen", all.Frozen}}, list...)
+	}
+	t.table(l, m, shown, chosen, p)
+	if len(list) > 1 {
+		t.pairs(l, m, list, all.Avalanche, p)
+	}
+	t.kept(l, m, all, p)
+	t.more(l, m, chosen, p)
+	t.ahead(l, m, list, all.Avalanche, p)
+	t.freeze(l, m, chosen, p)
+	p.Steps = t.steps(l, chosen.back, m.day)
+}
+
+// table is every way with its end and price, and the same as a chart.
+func (t lab) table(l words.Lang, m purse, list []way, chosen way, p *screens.PayoffPage) {
+	w := words.Payoff.In(l)
+	chart := screens.Chart{ID: "ways", Title: w.Compare, Heads: []string{w.Way, w.When}, Finding: p.Finding}
+	for _, x := range list {
+		row := screens.WayRow{ID: x.name, Name: w.Ways[x.name], When: ends(l, x.back, m.day), Cost: w.UnknownCost, Here: x.name == chosen.name, Links: slices.Contains(p.Ways, x.name) && len(p.Ways) > 1}
+		if len(p.Ways) == 1 && x.name == "avalanche" {
+			row.Name = words.Fill(words.Statement.In(l).MoreLine, words.Minor(l, t.q.Budget.Amount, m.cur))
 		}
-		if x.name == p.Way || p.First != "" && x.name == "custom" {
-			chosen = x.back
+		if x.back.Status == advisory.PaidOff {
+			row.Cost = w.Cost + ": " + words.Minor(l, x.back.Interest+x.back.Fees, m.cur) + " · " + w.Total + ": " + words.Minor(l, x.back.Paid, m.cur)
+			chart.Bars = append(chart.Bars, screens.Bar{Label: row.Name, Value: w.Months.Of(x.back.Months), Size: int64(x.back.Months)})
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	switch {
-	case best.back == nil:
-		p.Finding = w.NeverFinding
-	case same:
-		p.Finding = words.Fill(w.Same, ends(l, best.back, m.day))
-	default:
-		p.Finding = words.Fill(w.Finding, w.Ways[best.name], ends(l, best.back, m.day), sum(best.back.Interest))
+	if chart.Finding == "" {
+		chart.Finding = w.NeverFinding
 	}
-	if all.Avalanche.Status == advisory.NeverPaysOff {
-		five, ok5, _ := t.q.SmallestBudget(60)
-		ten, ok10, _ := t.q.SmallestBudget(120)
-		if ok5 && ok10 {
-			p.Never = words.Fill(w.NeverSays, sum(all.Avalanche.MonthInterest), sum(all.Avalanche.MonthPaid), sum(five), sum(ten))
-		}
-	}
-	if chart.Finding = p.Finding; len(chart.Bars) > 1 {
+	if len(chart.Bars) > 1 {
 		p.Chart = &chart
 	}
-	if chosen != nil {
-		p.Steps = t.steps(l, chosen, m.day)
+}
+
+// certificate says honestly that a way does not end, and always what would be enough.
+func (t lab) certificate(l words.Lang, m purse, back *advisory.PaidBack) (says []string) {
+	w := words.Payoff.In(l)
+	switch back.Status {
+	case advisory.NeverPaysOff:
+		last, charged := back.Rows[len(back.Rows)-1], int64(0)
+		for _, post := range last.Postings {
+			charged += post.Interest + post.Fee
+		}
+		says = append(says, w.NeverFinding, words.Fill(w.NeverSays, words.Minor(l, charged, m.cur), words.Minor(l, last.Paid, m.cur)))
+	case advisory.ExceedsHorizon:
+		says = append(says, w.Way+": "+w.Horizon+words.Stop(l))
 	}
-	if all.Avalanche.Status == advisory.PaidOff {
-		more := t.q
-		step := little(m.cur)
-		more.Budget.Amount += step
-		if back, refusal := more.Run(); refusal == nil && back.Status == advisory.PaidOff {
-			p.More, p.MoreSays = words.Fill(w.MoreTitle, sum(step)), w.MoreNone
-			if sooner := all.Avalanche.Months - back.Months; sooner > 0 || back.Paid < all.Avalanche.Paid {
-				p.MoreSays = words.Fill(w.MoreSays, sooner, sum(all.Avalanche.Paid-back.Paid))
-			}
+	return append(says, t.enough(l, m)...)
+}
+
+// enough is the smallest payment that clears everything in five years and in ten, and what a freeze of interest would do.
+func (t lab) enough(l words.Lang, m purse) (says []string) {
+	w := words.Payoff.In(l)
+	for _, x := range []struct {
+		months int
+		text   string
+	}{{60, w.InFive}, {120, w.InTen}} {
+		if least, ok, refusal := t.q.SmallestBudget(x.months); refusal == nil && ok {
+			says = append(says, words.Fill(x.text, words.Minor(l, least, m.cur)))
 		}
 	}
-	return nil
+	if back, refusal := t.q.Frozen().Run(); refusal == nil && back.Status == advisory.PaidOff {
+		says = append(says, words.Fill(w.Frozen, w.Months.Of(back.Months)))
+	}
+	return says
 }
+
+// pairs say what motivation costs: each way beside dearest first.
+func (t lab) pairs(l words.Lang, m purse, list []way, dearest *advisory.PaidBack, p *screens.PayoffPage) {
+	w := words.Payoff.In(l)
+	if dearest.Status != advisory.PaidOff {
+		return
+	}
+	for _, x := range list {
+		if x.name != "snowball" && x.name != "quick" && x.name != "custom" || x.back.Status != advisory.PaidOff {
+			continue
+		}
+		says := words.Fill(w.PairNotSooner, w.Ways[x.name])
+		if x.back.FirstClear() < dearest.FirstClear() {
+			says = words.Fill(w.PairSooner, w.Ways[x.name], month(l, m.day, x.back.FirstClear()), month(l, m.day, dearest.FirstClear()))
+		}
+		cost := w.PairSame
+		switch more := x.back.Paid - dearest.Paid; {
+		case more > 0:
+			cost = words.Fill(w.PairCosts, words.Minor(l, more, m.cur))
+		case more < 0:
+			cost = words.Fill(w.PairSaves, words.Minor(l, -more, m.cur))
+		}
+		list := []string{says, cost}
+		switch later := x.back.Months - dearest.Months; {
+		case later > 0:
+			list = append(list, w.Later.Of(later))
+		case later < 0:
+			list = append(list, w.SoonerBy.Of(-later))
+		}
+		p.Pairs = append(p.Pairs, words.Sentences(l, list))
+	}
+}
+
+// kept says what keeping today's payment does against payments that fall with the balance.
+func (t lab) kept(l words.Lang, m purse, all advisory.Comparison, p *screens.PayoffPage) {
+	w := words.Payoff.In(l)
+	sum := func(minor int64) string { return words.Minor(l, minor, m.cur) }
+	a, b := all.MinimumsOnly, all.Frozen
+	if t.least == 0 || b.Status != advisory.PaidOff || a.Status == advisory.PaidOff && a.Months <= b.Months {
+		return
+	}
+	if a.Status != advisory.PaidOff {
+		p.KeptSays = words.Fill(w.KeptNever, sum(t.least), w.Months.Of(b.Months), sum(b.Interest+b.Fees))
+		return
+	}
+	p.KeptSays = words.Fill(w.KeptSays, w.Months.Of(a.Months), sum(a.Interest+a.Fees), sum(t.least), w.Months.Of(b.Months), sum(b.Interest+b.Fees))
+}
+
+// more is what a little more a month does, exactly, in the way that is shown.
+func (t lab) more(l words.Lang, m purse, chosen way, p *screens.PayoffPage) {
+	w := words.Payoff.In(l)
+	if chosen.back.Status != advisory.PaidOff {
+		return
+	}
+	for _, times := range []int64{1, 2, 5} {
+		step := times * little(m.cur)
+		q := t.asked(chosen.name)
+		q.Budget.Amount += step
+		if q.Budget.Type != "fixed_total" {
+			q.Budget.Amount, q.Budget.Extra = 0, q.Budget.Extra+step
+		}
+		back, refusal := q.Run()
+		if refusal != nil || back.Status != advisory.PaidOff {
+			continue
+		}
+		sooner := w.MoreNone
+		if n := chosen.back.Months - back.Months; n > 0 {
+			sooner = w.Months.Of(n)
+		}
+		p.More = append(p.More, [3]string{words.Fill(w.MoreBy, words.Minor(l, step, m.cur)), sooner, words.Minor(l, max(0, chosen.back.Paid-back.Paid), m.cur)})
+	}
+}
+
+// ahead says from which month on the best order looks past a low rate that ends.
+func (t lab) ahead(l words.Lang, m purse, list []way, dearest *advisory.PaidBack, p *screens.PayoffPage) {
+	w := words.Payoff.In(l)
+	at := slices.IndexFunc(list, func(x way) bool { return x.name == "optimum" })
+	if at < 0 || list[at].back.Status != advisory.PaidOff {
+		return
+	}
+	best := list[at].back
+	for i, from := range best.Switch {
+		if from > 0 && dearest.Status == advisory.PaidOff {
+			p.Ahead = append(p.Ahead, words.Fill(w.AheadSays, month(l, m.day, from), t.debts[i].name, words.Minor(l, dearest.Paid-best.Paid, m.cur)))
+		}
+	}
+	if len(p.Ahead) == 0 {
+		p.Ahead = []string{w.AheadNone}
+	}
+}
+
+// freeze prices a creditor's forbearance: interest on one debt that stands still for some months. Without a choice it is the first debt here with a rate, or else the dearest of all.
+func (t lab) freeze(l words.Lang, m purse, chosen way, p *screens.PayoffPage) {
+	w := words.Payoff.In(l)
+	if t.cares {
+		p.FreezeSays = append(p.FreezeSays, w.FreezeHere)
+	}
+	id, most := "", 0.0
+	for i, o := range t.q.Debts {
+		rate, err := strconv.ParseFloat(o.APR, 64) // only which is greatest
+		if err != nil || rate <= 0 {
+			continue
+		}
+		p.FreezeOf = append(p.FreezeOf, [2]string{o.ID, t.debts[i].name})
+		if t.debts[i].ours {
+			rate += 100_000
+		}
+		if o.ID == t.typed.Freeze {
+			rate += 1_000_000
+		}
+		if rate > most {
+			id, most = o.ID, rate
+		}
+	}
+	if id == "" {
+		if !t.cares {
+			p.FreezeSays = append(p.FreezeSays, w.FreezeNone)
+		}
+		return
+	}
+	n := t.typed.Months
+	if n < 1 {
+		n = usualFreeze
+	}
+	p.Freeze, p.FreezeMonths = id, strconv.Itoa(n)
+	one, _ := t.debt(id)
+	p.FreezeOurs = one.ours
+	back, refusal := t.asked(chosen.name).Standing(id, n).Run()
+	if refusal != nil || back.Status != advisory.PaidOff {
+		return
+	}
+	if chosen.back.Status != advisory.PaidOff {
+		p.FreezeSays = append(p.FreezeSays, words.Fill(w.FreezeStarts, one.name, w.Months.Of(n), month(l, m.day, back.Months)))
+		return
+	}
+	p.FreezeSays = append(p.FreezeSays, words.Fill(w.FreezeSays, one.name, w.Months.Of(n), words.Minor(l, max(0, chosen.back.Paid-back.Paid), m.cur), month(l, m.day, back.Months)))
+}
+
+// usualFreeze is for how many months a freeze is priced where nobody said.
+const usualFreeze = 12
 
 // little is about 20 in money where a bill is about 300, in round tens.
 func little(cur money.Currency) int64 {
@@ -271,27 +385,23 @@ func month(l words.Lang, from civil.Date, n int) string {
 // steps are the debts in the order in which they clear.
 func (t lab) steps(l words.Lang, p *advisory.PaidBack, from civil.Date) (list []string) {
 	w := words.Payoff.In(l)
-	order := make([]int, len(t.q.Debts))
+	order := make([]int, len(t.debts))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := p.ClearIn[a], p.ClearIn[b]
-		if x < 0 {
-			x = advisory.LongestMonths + 1
-		}
-		if y < 0 {
-			y = advisory.LongestMonths + 1
-		}
-		return x - y
-	})
-	for _, i := range order {
-		name := t.names[t.q.Debts[i].ID]
+	at := func(i int) int {
 		if p.ClearIn[i] < 0 {
-			list = append(list, name+": "+w.Unpaid)
+			return advisory.LongestMonths + 1
+		}
+		return p.ClearIn[i]
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return at(a) - at(b) })
+	for _, i := range order {
+		if p.ClearIn[i] < 0 {
+			list = append(list, t.debts[i].name+": "+w.Unpaid)
 			continue
 		}
-		list = append(list, words.Fill(w.Clears, name, month(l, from, p.ClearIn[i])))
+		list = append(list, words.Fill(w.Clears, t.debts[i].name, month(l, from, p.ClearIn[i])))
 	}
 	return list
 }

@@ -252,7 +252,7 @@ func (b *Budget) fresh(ctx context.Context, lender, person uuid.UUID) (v Version
 	return v, err == nil && civil.DateOf(now).DaysSince(civil.DateOf(v.MadeAt)) <= reviewDays, err
 }
 
-// Sealed is how statements, drafts and consents are moved to the newest key.
+// Sealed is how statements, drafts, goals and consents are moved to the newest key.
 func Sealed() []rotation.Rows {
 	return []rotation.Rows{
 		{What: "budgets", Place: place,
@@ -263,6 +263,10 @@ func Sealed() []rotation.Rows {
 			Old:   `SELECT person_id AS id, sealed FROM statement_draft WHERE lender_id = $1 AND person_id > $2 AND key_id <> $3 ORDER BY person_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
 			Store: `UPDATE statement_draft SET sealed = $3 WHERE lender_id = $1 AND person_id = $2`,
 			Count: `SELECT key_id AS key, count(*) AS n FROM statement_draft WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
+		{What: "goals", Place: goalPlace,
+			Old:   `SELECT person_id AS id, sealed FROM goal WHERE lender_id = $1 AND person_id > $2 AND key_id <> $3 ORDER BY person_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+			Store: `UPDATE goal SET sealed = $3 WHERE lender_id = $1 AND person_id = $2`,
+			Count: `SELECT key_id AS key, count(*) AS n FROM goal WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
 		{What: "consents", Place: consentPlace,
 			Old:   `SELECT consent_id AS id, sealed FROM consent WHERE lender_id = $1 AND consent_id > $2 AND key_id <> $3 ORDER BY consent_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
 			Store: `UPDATE consent SET sealed = $3 WHERE lender_id = $1 AND consent_id = $2`,

@@ -739,17 +739,24 @@ type AdviceActed struct {
 	Action string `json:"action"` // dismissed, restored
 }
 
+// StrategyChosen is the way in which the borrower means to pay everything back: its name, and nothing of the debts or the amounts.
+type StrategyChosen struct {
+	Strategy string `json:"strategy"` // snowball, avalanche, highest_apr, optimum, quick, custom
+}
+
 // Kinds of what a borrower shares and is advised.
 func (StatementShared) Kind() string    { return "statement_shared" }
 func (StatementWithdrawn) Kind() string { return "statement_withdrawn" }
 func (AdviceShown) Kind() string        { return "advice_shown" }
 func (AdviceActed) Kind() string        { return "advice_acted" }
+func (StrategyChosen) Kind() string     { return "strategy_chosen" }
 
 func init() {
 	know[StatementShared]()
 	know[StatementWithdrawn]()
 	know[AdviceShown]()
 	know[AdviceActed]()
+	know[StrategyChosen]()
 }
 
 // ConsultationBooked is a talk with an adviser agreed on. When, how and about what stay with the adviser: the record says only that there is one.

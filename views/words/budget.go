@@ -7,6 +7,7 @@ type BudgetWords struct {
 	OneNeeded, NotAmount, TooHigh, NotCount, Or                                                   string
 	Income, Outgoings, Left, Kept, First, Available, OurPart, OthersPart, HowWorked, Week         string
 	OfferTitle, Offer, TokenTitle, Token, FirstTitle, FirstBody, DeficitTitle, Deficit, PayFirst  string
+	AsideTitle, AsideBody                                                                         string
 	NothingHere, SeeOffers, SeeAdvice, SeeHelp, More, ShareLink, ShareShort, VersionsLink         string
 	VersionsShort, PrintLink, WhereTitle, WhereFinding, AfterTitle, AfterFinding, AfterNothing    string
 	Now, Then, AsTable, Part, Amount, Free, Living, Update, Look, LookLead, Right, Draft, DraftGo string
@@ -30,6 +31,7 @@ var Budget = speak(
 		OfferTitle: "%s a month is safe for you", Offer: "You have %s left after bills. We keep %s of it for surprises. The rest is shared fairly between all the people you owe, and our part is %s. If anything changes, tell us: changing a plan is not breaking it.",
 		TokenTitle: "A small sign is enough for now", Token: "There is too little left to share out properly. %s a month shows good will, and you need not promise more.",
 		FirstTitle: "Pay what comes first", FirstBody: "You have %s left after bills, and catching up on home, energy, tax, fines or support needs all of it. Pay those before us. We ask you for nothing now.",
+		AsideTitle: "What you put aside takes the rest", AsideBody: "You have %s left after bills, and you put %s of it aside. So nothing is left to offer anybody just now. That is yours to decide; creditors may ask about it. With less put aside there is an amount that is safe.",
 		DeficitTitle: "There is no money left for a plan right now", Deficit: "Your bills take all that comes in, and %s more. Please do not promise us anything. You can pause, or pay nothing for now; a free adviser can check whether more money is due to you.",
 		PayFirst:    "Pay your home, energy, tax, fines and support first: falling behind with those can cost you more than we ever could. We have taken %s a month for them out before our part.",
 		NothingHere: "You owe nothing here that a plan could be made for.", SeeOffers: "See plans inside this amount", SeeAdvice: "What can help you now", SeeHelp: "Talk to a person", More: "More with your budget",
@@ -58,6 +60,7 @@ var Budget = speak(
 		OfferTitle: "每月 %s 对您是稳妥的", Offer: "付完账单后，您还剩 %s。先留 %s 应急，其余按各家欠款比例公平分配，我们这部分是 %s。情况有变请告诉我们，调整计划不等于违约。",
 		TokenTitle: "现在表示一点心意就够了", Token: "剩下的钱太少，不够好好分配。每月 %s 就能表示诚意，您不用承诺更多。",
 		FirstTitle: "请先付最要紧的", FirstBody: "付完账单后您还剩 %s，补缴住房、水电、税款、罚款或抚养费要用掉全部。请先付这些，现在我们不会向您要钱。",
+		AsideTitle: "剩下的钱您都存下了", AsideBody: "付完账单后您还剩 %s，其中存下 %s，所以现在没有可以还给别人的。怎样安排由您决定，债主可能会问起。少存一些，就有一个稳妥的还款金额。",
 		DeficitTitle: "目前没有余钱可以做还款计划", Deficit: "账单用掉了全部收入，还差 %s。请不要向我们承诺任何金额。您可以暂停，或者现在先不还；免费顾问可以看看您是否还有该领的钱。",
 		PayFirst:    "请先付住房、水电、税款、罚款和抚养费：拖欠这些的后果，比拖欠我们严重得多。我们已先为它们每月留出 %s，再算我们这部分。",
 		NothingHere: "您在这里没有需要做计划的欠款。", SeeOffers: "看看这个金额以内的计划", SeeAdvice: "现在有什么能帮到您", SeeHelp: "找真人谈", More: "预算的更多用途",
@@ -86,6 +89,7 @@ var Budget = speak(
 		OfferTitle: "每月 %s 對您比較安心", Offer: "付完帳單後，您還剩 %s。先留 %s 應急，其餘依各家欠款比例公平分配，我們的部分是 %s。情況有變請告訴我們，調整計畫不等於違約。",
 		TokenTitle: "現在表示一點心意就夠了", Token: "剩下的錢太少，不夠好好分配。每月 %s 就能表示誠意，您不必承諾更多。",
 		FirstTitle: "請先付最要緊的", FirstBody: "付完帳單後您還剩 %s，補繳居住、水電、稅款、罰款或扶養費要用掉全部。請先付這些，現在我們不會向您要錢。",
+		AsideTitle: "剩下的錢您都存下了", AsideBody: "付完帳單後您還剩 %s，其中存下 %s，所以現在沒有可以還給別人的。怎麼安排由您決定，債權人可能會問起。少存一些，就有一個安心的還款金額。",
 		DeficitTitle: "目前沒有餘錢可以訂還款計畫", Deficit: "帳單用掉了全部收入，還差 %s。請不要向我們承諾任何金額。您可以暫停，或現在先不還；免費顧問可以看看您是否還有可以申請的錢。",
 		PayFirst:    "請先付居住、水電、稅款、罰款和扶養費：拖欠這些的後果，比拖欠我們嚴重得多。我們已先為它們每月留出 %s，再算我們的部分。",
 		NothingHere: "您在這裡沒有需要訂計畫的欠款。", SeeOffers: "看看這個金額以內的計畫", SeeAdvice: "現在有什麼能幫到您", SeeHelp: "找真人談", More: "預算的更多用途",

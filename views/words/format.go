@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"evenkeel/plans/money"
@@ -95,6 +96,22 @@ func Stop(l Lang) string {
 		return "."
 	}
 	return "。"
+}
+
+// Comma stands between the items of a list.
+func Comma(l Lang) string {
+	if l == EN {
+		return ", "
+	}
+	return "、"
+}
+
+// Sentences stand one after the other; Chinese puts no space between them.
+func Sentences(l Lang, list []string) string {
+	if l == EN {
+		return strings.Join(list, " ")
+	}
+	return strings.Join(list, "")
 }
 
 // Bytes is the size of a file as a person reads it: 1 024 bytes to the KB.
