@@ -318,31 +318,6 @@ func TestAdviceSaysWhyAndKeepsNoAnswer(t *testing.T) {
 	h.sound()
 }
 
-func TestTheLabComparesRealDebtsAndIsHonest(t *testing.T) {
-	h := build(t)
-	p := h.guest("A-1")
-	p.do("POST", "/budget/quick", quick)
-	p.do("POST", "/budget/full/debts", url.Values{"label": {"Store card"}, "kind": {"non_priority"}, "balance": {"3000"}, "apr": {"24"}, "minimum": {"70"}})
-	p.do("POST", "/budget/full/check", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
-	code, body, _ := p.do("GET", "/budget/payoff", nil)
-	for _, says := range []string{"What you owe here", "$100.00", "Store card, 24% a year", "Dearest first", "Usual payments only", "What $20.00 more a month does", "Store card is clear in", "no interest known"} {
-		if !strings.Contains(body, says) {
-			t.Errorf("%d: the lab does not say %q", code, says)
-		}
-	}
-	if code, body, _ = p.do("GET", "/budget/payoff?pay=60", nil); code != 200 || !strings.Contains(body, "less than the usual payments") {
-		t.Errorf("below the minimums: %d", code)
-	}
-	if code, body, _ = p.do("GET", "/budget/payoff?pay=lots&lump=5&month=x", nil); code != 422 || strings.Count(body, `class="err"`) != 2 {
-		t.Errorf("nonsense: %d", code)
-	}
-	p.do("POST", "/budget/full/debts", url.Values{"label": {"Loan"}, "kind": {"non_priority"}, "balance": {"5000"}, "apr": {"60"}})
-	p.do("POST", "/budget/full/check", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
-	if _, body, _ = p.do("GET", "/budget/payoff?pay=100", nil); !strings.Contains(body, "the debts never clear") || !strings.Contains(body, "would clear everything in five years") {
-		t.Errorf("never is not said: %s", body)
-	}
-}
-
 func TestTheDownloadHoldsTheBudgetToo(t *testing.T) {
 	h := build(t)
 	p, b := h.guest("A-1"), h.guest("B-1")

@@ -137,14 +137,14 @@ func (t lab) answer(l words.Lang, m purse, wanted string, p *screens.PayoffPage)
 		p.Finding = words.Fill(w.Finding, w.Ways[chosen.name], ends(l, chosen.back, m.day), sum(chosen.back.Interest+chosen.back.Fees))
 	}
 	shown := list
-	if t.least > 0 { // nobody asks for a usual payment: nothing to compare with
+	if !slices.ContainsFunc(t.q.Debts, asksNothing) { // what is not asked for is not known: usual payments alone would seem never to end
 		shown = append([]way{{"minimums", all.MinimumsOnly}, {"frozen", all.Frozen}}, list...)
 	}
 	t.table(l, m, shown, chosen, p)
 	if len(list) > 1 {
 		t.pairs(l, m, list, all.Avalanche, p)
 	}
-	t.kept(l, m, all, p)
+	t.kept(l, m, p)
 	t.more(l, m, chosen, p)
 	t.ahead(l, m, list, all.Avalanche, p)
 	t.freeze(l, m, chosen, p)
@@ -239,12 +239,23 @@ func (t lab) pairs(l words.Lang, m purse, list []way, dearest *advisory.PaidBack
 	}
 }
 
-// kept says what keeping today's payment does against payments that fall with the balance.
-func (t lab) kept(l words.Lang, m purse, all advisory.Comparison, p *screens.PayoffPage) {
+// asksNothing says that no usual payment of a debt is known.
+func asksNothing(o advisory.Owed) bool { return o.Minimum.Type == "fixed" && o.Minimum.Amount == 0 }
+
+// kept says what keeping today's payment does against payments that fall with the balance, for the debts whose usual payment is known.
+func (t lab) kept(l words.Lang, m purse, p *screens.PayoffPage) {
 	w := words.Payoff.In(l)
 	sum := func(minor int64) string { return words.Minor(l, minor, m.cur) }
-	a, b := all.MinimumsOnly, all.Frozen
-	if t.least == 0 || b.Status != advisory.PaidOff || a.Status == advisory.PaidOff && a.Months <= b.Months {
+	q := t.q
+	q.Order, q.Lumps, q.Debts, q.Strategy = nil, nil, slices.DeleteFunc(slices.Clone(q.Debts), asksNothing), advisory.Avalanche
+	if len(q.Debts) == 0 {
+		return
+	}
+	q.Budget = advisory.Budget{Type: "minimums_only"}
+	a, refusal := q.Run()
+	q.Budget.Type = "minimums_plus_extra"
+	b, refusal2 := q.Run()
+	if refusal != nil || refusal2 != nil || b.Status != advisory.PaidOff || a.Status == advisory.PaidOff && a.Months <= b.Months {
 		return
 	}
 	if a.Status != advisory.PaidOff {
