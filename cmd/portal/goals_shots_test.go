@@ -44,6 +44,7 @@ func TestGoalsShots(t *testing.T) {
 			b.open(path + "?lang=" + string(l))
 			shot(t, b, string(l)+"-"+name, []string{"light", "dark", "light"}[i])
 		}
+		b.open("/budget/payoff")
 		b.press(`main a[href^="/budget/payoff/debt?debt=other"]`)
 		shot(t, b, string(l)+"-p2", "light")
 	}

@@ -87,7 +87,7 @@ func TestGoalsAndThePayoffLabWithoutScripts(t *testing.T) {
 	b.fill("pay", "nothing")
 	b.press(`#amounts button`)
 	b.sees(words.Budget.EN.NotAmount)
-	b.fill("pay", "300")
+	b.fill("pay", "600")
 	b.fill("lump1", "200")
 	b.fill("month1", "3")
 	js[bool](b, `(document.querySelector("#way").value = "snowball") === "snowball"`)
@@ -117,6 +117,7 @@ func TestGoalsAndThePayoffLabWithoutScripts(t *testing.T) {
 				t.Errorf("%s in %s has %d elements", path, l, n)
 			}
 		}
+		b.open("/budget/payoff")
 		b.press(`main a[href^="/budget/payoff/debt?debt=case"]`)
 		b.sees(words.Payoff.In(l).PromoEnd)
 	}

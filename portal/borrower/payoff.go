@@ -48,6 +48,7 @@ func (t lab) page(c echo.Context, m purse) screens.PayoffPage {
 		}
 		return money.Of(minor, m.cur).Decimal()
 	}
+	p.FromBudget = t.typed.Pay == 0 && t.pay >= t.least && t.pay > 0
 	p.Pay, p.Extra = money.Of(t.amount(), m.cur).Decimal(), box(t.typed.Extra)
 	for i := range p.Lumps {
 		if i < len(t.q.Lumps) {
@@ -112,6 +113,9 @@ func (t lab) answer(l words.Lang, m purse, wanted string, p *screens.PayoffPage)
 	}
 	chosen := list[slices.IndexFunc(list, func(x way) bool { return x.name == "avalanche" })]
 	suggested := all.Suggested == advisory.Custom && all.QuickWin.FirstClear() < all.Avalanche.FirstClear() && len(list) > 1
+	if all.Optimum.Status == advisory.PaidOff && all.Optimum.Paid < min(all.Avalanche.Paid, all.QuickWin.Paid) && len(list) > 1 { // a low rate ends, and looking ahead is cheaper
+		chosen, suggested = way{"optimum", all.Optimum}, false
+	}
 	if suggested {
 		chosen = way{"quick", all.QuickWin}
 	}
@@ -352,7 +356,11 @@ func (t lab) freeze(l words.Lang, m purse, chosen way, p *screens.PayoffPage) {
 		p.FreezeSays = append(p.FreezeSays, words.Fill(w.FreezeStarts, one.name, w.Months.Of(n), month(l, m.day, back.Months)))
 		return
 	}
-	p.FreezeSays = append(p.FreezeSays, words.Fill(w.FreezeSays, one.name, w.Months.Of(n), words.Minor(l, max(0, chosen.back.Paid-back.Paid), m.cur), month(l, m.day, back.Months)))
+	if chosen.back.Paid <= back.Paid {
+		p.FreezeSays = append(p.FreezeSays, words.Fill(w.FreezeSame, one.name, w.Months.Of(n)))
+		return
+	}
+	p.FreezeSays = append(p.FreezeSays, words.Fill(w.FreezeSays, one.name, w.Months.Of(n), words.Minor(l, chosen.back.Paid-back.Paid, m.cur), month(l, m.day, back.Months)))
 }
 
 // usualFreeze is for how many months a freeze is priced where nobody said.

@@ -1058,7 +1058,7 @@ func Goal(p GoalForm) templ.Component {
 				}
 			}
 			if len(p.Choices) > 0 {
-				var templ_7745c5c3_Var54 = []any{"field", templ.KV("wrong", views.IsWrong(p.Problems, "target"))}
+				var templ_7745c5c3_Var54 = []any{"field stack", templ.KV("wrong", views.IsWrong(p.Problems, "target"))}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var54...)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -1178,7 +1178,7 @@ func Goal(p GoalForm) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var60 = []any{"field", templ.KV("wrong", views.IsWrong(p.Problems, "deposit") || views.IsWrong(p.Problems, "month"))}
+			var templ_7745c5c3_Var60 = []any{"field stack", templ.KV("wrong", views.IsWrong(p.Problems, "deposit") || views.IsWrong(p.Problems, "month"))}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var60...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
