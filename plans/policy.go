@@ -79,6 +79,12 @@ type InstalmentRule struct {
 	Slack           Slack       `json:"slack,omitzero"`
 }
 
+// Freezes says that nothing is charged while a plan is kept. A rate that cannot be read freezes nothing.
+func (r InstalmentRule) Freezes() bool {
+	yearly, err := rate(r.APR)
+	return r.Charges == Freeze || err == nil && r.Charges == "" && yearly.Sign() == 0
+}
+
 // How interest and fees are treated while a plan is kept.
 const (
 	Freeze = "freeze"

@@ -16,15 +16,18 @@ import (
 func (h *house) filled(reference string) phone {
 	h.t.Helper()
 	p := h.guest(reference)
-	for page, form := range map[string]url.Values{
-		"income.pay": {"a.income.pay.self": {"460"}, "f.income.pay.self": {"weekly"}},
-		"home":       {"a.home.rent": {"800"}, "f.home.rent": {"monthly"}},
-		"food":       {"a.food.groceries": {"100"}, "f.food.groceries": {"weekly"}},
-		"travel":     {"a.travel.car_insurance": {"600"}, "f.travel.car_insurance": {"annual"}},
-		"personal":   {"a.personal.hair": {"30"}, "f.personal.hair": {"quarterly"}},
+	for _, x := range []struct {
+		page string
+		form url.Values
+	}{
+		{"income.pay", url.Values{"a.income.pay.self": {"460"}, "f.income.pay.self": {"weekly"}}},
+		{"home", url.Values{"a.home.rent": {"800"}, "f.home.rent": {"monthly"}}},
+		{"food", url.Values{"a.food.groceries": {"100"}, "f.food.groceries": {"weekly"}}},
+		{"travel", url.Values{"a.travel.car_insurance": {"600"}, "f.travel.car_insurance": {"annual"}}},
+		{"personal", url.Values{"a.personal.hair": {"30"}, "f.personal.hair": {"quarterly"}}},
 	} {
-		if code, body, _ := p.do("POST", "/budget/full/"+page, form); code != 303 {
-			h.t.Fatalf("%s: %d %s", page, code, body)
+		if code, body, _ := p.do("POST", "/budget/full/"+x.page, x.form); code != 303 {
+			h.t.Fatalf("%s: %d %s", x.page, code, body)
 		}
 	}
 	if code, body, _ := p.do("POST", "/budget/full/check", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}}); code != 303 {
@@ -67,6 +70,13 @@ func TestAGoalSaysWhenItIsReachedOrHowMuchItTakes(t *testing.T) {
 	if !strings.Contains(body, "You are there.") || !strings.Contains(body, "Trip &lt;home&gt;") {
 		t.Error("a goal that is reached is not said to be")
 	}
+	// an amount typed anew is meant, whatever is still ticked
+	if body = p.goal("emergency", "months", "1", "target", "500", "deposit", "100"); !strings.Contains(body, "after 5 months.") {
+		t.Error("a typed amount does not count")
+	}
+	if body = p.goal("emergency", "months", "1", "target", "500", "deposit", "100"); !strings.Contains(body, "after 13 months.") {
+		t.Error("a ticked choice does not count where the amount is the old one")
+	}
 	// there is one emergency fund, and putting enough aside is a milestone
 	if body = p.goal("emergency", "months", "3", "start", "1300", "deposit", "100"); !strings.Contains(body, "You have a month of essentials put aside.") || strings.Count(body, "<h2>Emergency fund</h2>") != 1 {
 		t.Error("the cushion is not seen")
@@ -92,7 +102,7 @@ func TestBillsThatComeOnceInAWhileArePaidWhenTheyCome(t *testing.T) {
 		t.Errorf("the form says %s", body)
 	}
 	body = p.goal("bills")
-	if !strings.Contains(body, "The month of Car insurance is not known") {
+	if !strings.Contains(body, "The month of Car insurance, Hairdressing is not known") {
 		t.Error("an unknown month is not said to be")
 	}
 	// 600.00 in March and 30.00 in December, March, June and September: 660.00 by the fourth month are 165.00 a month; the average is 60.00

@@ -7,8 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"evenkeel/portal/placement"
+	"evenkeel/portal/placement/file"
 	"evenkeel/portal/record"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 )
 
@@ -256,5 +259,33 @@ func TestADisputedDebtIsLeftOutOfTheLabAndThatIsSaid(t *testing.T) {
 	_, body, _ := p.do("GET", "/budget/payoff", nil)
 	if n := len(p.debts()); n != 1 || !strings.Contains(body, "What you owe here is in dispute and is left out") {
 		t.Errorf("%d debts: %s", n, body)
+	}
+}
+
+func TestTheLendersPolicySaysWhetherInterestStandsStillInAPlan(t *testing.T) {
+	h := build(t) // the policy charges nothing
+	head := strings.TrimSpace(strings.SplitAfter(placedRows, "\n")[0])
+	f, err := file.Read(strings.NewReader(head+",apr\nC-1,P-1,Ann Able,1990-02-28,1111,10001,US,America/New_York,ann@example.com,+12125550101,Card,Bank of Rockville,4023,USD,2026-01-02,300.00,0,0,0,0,300.00,18\n"), file.Format{}, civil.Date{Year: 2026, Month: 11, Day: 24})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := h.Importer.Import(t.Context(), h.lender.ID, "more", f, false, func(r *file.Rejection) error { t.Error(r); return nil }, func(placement.Counts) {}); err != nil || n.Placed != 1 {
+		t.Fatal(n, err)
+	}
+	p := h.guest("A-1")
+	_, body, _ := p.do("GET", "/budget/payoff", nil)
+	for _, says := range []string{"What you owe here (C-1)", "18% a year", "With a plan here, interest stands still for as long as you keep it.", "With interest on What you owe here (C-1) frozen for 12 months", `href="/hardship">Ask for it here`, "what would clear everything in five years", "everything is paid in November 2031"} {
+		if !strings.Contains(body, says) {
+			t.Errorf("it does not say %q", says)
+		}
+	}
+}
+
+func TestAnEmptyBudgetFillsNothingIn(t *testing.T) {
+	h := build(t)
+	p := h.guest("A-1")
+	p.do("POST", "/budget/quick", with(quick, "home", "2000"))
+	if _, body, _ := p.do("GET", "/budget/payoff", nil); !strings.Contains(body, "Your budget leaves nothing for this just now.") || !strings.Contains(body, `value="0.00"`) || !strings.Contains(body, "a month would clear everything in ten years") {
+		t.Errorf("an empty budget pays something: %s", body)
 	}
 }

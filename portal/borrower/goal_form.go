@@ -144,7 +144,11 @@ func (d *Door) SaveGoal(kind string) echo.HandlerFunc {
 			}
 		}
 		before := len(problems)
-		if target := read("target"); a.Months == 0 {
+		target := read("target")
+		if have, _ := x.goals.OfKind(kind); kind == budget.EmergencyFund && target > 0 && target != have.Target {
+			a.Months = 0 // an amount that was typed anew is meant, whatever is still ticked
+		}
+		if a.Months == 0 {
 			if a.Target = target; target == 0 && len(problems) == before {
 				wrong("target", w.NeedTarget)
 			}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"evenkeel/advisory"
 	"evenkeel/plans"
@@ -137,6 +138,10 @@ func (x purseful) card(l words.Lang, a budget.Aim) (screens.GoalCard, int64) {
 	if a.Kind == budget.EmergencyFund {
 		card.Title = w.Emergency
 	}
+	if a.Months > 0 && x.essentials == 0 {
+		card.Says = []string{w.NoBudget}
+		return card, 0
+	}
 	goal := a.Target
 	if a.Months > 0 {
 		goal = int64(a.Months) * x.essentials
@@ -212,11 +217,14 @@ func (x purseful) fund(l words.Lang, a budget.Aim) (screens.GoalCard, int64) {
 			card.Says = append(card.Says, words.Fill(w.Later, month(l, x.day, *f.Binding+1), sum(then.Monthly)))
 		}
 	}
+	var late []string
 	for _, b := range bills {
 		if !b.On.IsValid() {
-			card.Late = words.Fill(w.Late, named(l, b.Category))
-			break
+			late = append(late, named(l, b.Category))
 		}
+	}
+	if len(late) > 0 {
+		card.Late = words.Fill(w.Late, strings.Join(late, words.Comma(l)))
 	}
 	lowest := 0
 	chart := screens.Columns{ID: "fund", Title: w.ChartTitle, Heads: []string{w.MonthBox, w.Put, w.Out, w.Balance}}
@@ -240,16 +248,13 @@ func (x purseful) fund(l words.Lang, a budget.Aim) (screens.GoalCard, int64) {
 
 // dueIn names the bills of a month.
 func dueIn(l words.Lang, bills []advisory.Bill, m int, day civil.Date) string {
-	text := ""
+	var names []string
 	for _, b := range bills {
 		if slices.Contains(b.Months(day), m) {
-			if text != "" {
-				text += words.Comma(l)
-			}
-			text += named(l, b.Category)
+			names = append(names, named(l, b.Category))
 		}
 	}
-	return text
+	return strings.Join(names, words.Comma(l))
 }
 
 func firstOf(d civil.Date) civil.Date { return civil.Date{Year: d.Year, Month: d.Month, Day: 1} }

@@ -48,7 +48,14 @@ func (t lab) page(c echo.Context, m purse) screens.PayoffPage {
 		}
 		return money.Of(minor, m.cur).Decimal()
 	}
-	p.FromBudget = t.typed.Pay == 0 && t.pay >= t.least && t.pay > 0
+	switch {
+	case t.empty:
+		p.PayHint = w.PayNothing
+	case t.five > 0:
+		p.PayHint = w.PayFive
+	case t.typed.Pay == 0 && t.pay >= t.least && t.pay > 0:
+		p.PayHint = w.PayHint
+	}
 	p.Pay, p.Extra = money.Of(t.amount(), m.cur).Decimal(), box(t.typed.Extra)
 	for i := range p.Lumps {
 		if i < len(t.q.Lumps) {
@@ -317,6 +324,9 @@ func (t lab) freeze(l words.Lang, m purse, chosen way, p *screens.PayoffPage) {
 	w := words.Payoff.In(l)
 	if t.cares {
 		p.FreezeSays = append(p.FreezeSays, w.FreezeHere)
+	}
+	if t.would {
+		p.FreezeSays = append(p.FreezeSays, w.FreezePlan)
 	}
 	id, most := "", 0.0
 	for i, o := range t.q.Debts {

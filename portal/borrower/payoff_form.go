@@ -120,7 +120,7 @@ func (d *Door) SavePayoff(c echo.Context) error {
 		p.Way, p.Shell.Error = next.Way, true
 		return web.Render(c, http.StatusUnprocessableEntity, screens.Payoff(p))
 	}
-	if next.Pay == max(t.pay, t.least) { // as it was filled in: it goes on following the budget
+	if next.Pay == max(t.pay, t.least, t.five) { // as it was filled in: it goes on following the budget
 		next.Pay = 0
 	}
 	return d.keepLab(c, m, "saved", func(lab *budget.Lab) {

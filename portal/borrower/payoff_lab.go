@@ -3,6 +3,7 @@ package borrower
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"evenkeel/advisory"
 	"evenkeel/plans/money"
@@ -22,8 +23,11 @@ type lab struct {
 	typed budget.Lab
 	pay   int64 // what the budget leaves to share
 	least int64 // the minimums of the first month together
+	five  int64 // what clears everything in five years, where there is no budget and no creditor asks for an amount; 0 elsewhere
+	empty bool  // the budget leaves nothing
 	out   []string
 	cares bool // a debt here is in a plan, on which no interest runs
+	would bool // a debt here is in none, and by the policy no interest would run on one
 }
 
 // labDebt is a debt of the lab. Known is its rate as the case or the budget has it; empty where neither does.
@@ -105,6 +109,13 @@ func (d *Door) laboratory(c echo.Context, v access.Visit, m purse) (t lab, err e
 				one.base.Minimum.Amount = next.Amount
 			}
 			t.cares = t.cares || one.known == "0"
+		} else {
+			policy, ok, err := d.Lenders.Policy(ctx, d.Book.DB, v.Lender.ID, x.Currency, m.day)
+			if err != nil {
+				return t, err
+			}
+			rule := policy.For(full.Debt(), m.day).Instalments
+			t.would = t.would || ok && rule != nil && rule.Freezes() && runs(full.Facts.APR)
 		}
 		t.debts = append(t.debts, one)
 	}
@@ -130,6 +141,7 @@ func (d *Door) laboratory(c echo.Context, v access.Visit, m purse) (t lab, err e
 		}
 		if a, refusal := newest.Statement.Owing(m.here).Afford(newest.Policy()).Work(); refusal == nil {
 			t.pay = max(0, a.Available)
+			t.empty = t.pay == 0
 		}
 	}
 	if len(t.debts) > advisory.MostDebts {
@@ -154,6 +166,11 @@ func (d *Door) laboratory(c echo.Context, v access.Visit, m purse) (t lab, err e
 		if refusal == nil {
 			t.least = least
 		}
+		if max(t.pay, t.least, t.typed.Pay) == 0 && !t.empty {
+			if five, ok, refusal := t.q.SmallestBudget(60); refusal == nil && ok {
+				t.five = five
+			}
+		}
 	}
 	t.q.Budget = advisory.Budget{Type: "fixed_total", Amount: t.amount() + t.typed.Extra}
 	if t.typed.How == keptMinimums {
@@ -162,15 +179,18 @@ func (d *Door) laboratory(c echo.Context, v access.Visit, m purse) (t lab, err e
 	return t, nil
 }
 
+// runs says that a rate is known and more than nothing.
+func runs(apr string) bool { return strings.Trim(apr, "0.") != "" }
+
 // keptMinimums is the way to pay by today's minimums for good.
 const keptMinimums = "kept"
 
-// amount is what is paid a month: as it was typed, or what the budget leaves, and no less than what the creditors ask for.
+// amount is what is paid a month: as it was typed, or what the budget leaves and no less than what the creditors ask for; where there is neither, what clears everything in five years.
 func (t lab) amount() int64 {
 	if t.typed.Pay > 0 {
 		return t.typed.Pay
 	}
-	return max(t.pay, t.least)
+	return max(t.pay, t.least, t.five)
 }
 
 // owed is a debt with what was typed about it.
