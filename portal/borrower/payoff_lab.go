@@ -45,11 +45,6 @@ func (t lab) debt(id string) (labDebt, bool) {
 	return t.debts[at], true
 }
 
-func (t lab) name(id string) string {
-	d, _ := t.debt(id)
-	return d.name
-}
-
 // guess says that a rate is not known.
 func (t lab) guess() bool {
 	for _, d := range t.debts {
