@@ -91,6 +91,17 @@ func TestEveryOutcomeIsSaidInPlainWords(t *testing.T) {
 	}
 }
 
+func TestACushionThatTakesTheRestIsNotMistakenForArrears(t *testing.T) {
+	h := build(t)
+	p := h.guest("A-1")
+	p.do("POST", "/budget/quick", quick) // 550.00 left, 50.00 of it for arrears
+	p.do("POST", "/budget/full/saving", url.Values{"a.saving.contingency": {"500"}, "f.saving.contingency": {"monthly"}})
+	p.do("POST", "/budget/full/check", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}})
+	if _, body, _ := p.do("GET", "/budget", nil); !strings.Contains(body, "What you put aside takes the rest") || !strings.Contains(body, "you put $500.00 of it aside") {
+		t.Error("the cushion is not named as what takes the rest")
+	}
+}
+
 func TestWrongAmountsAreSaidTogetherAndWhatWasTypedStays(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")

@@ -131,7 +131,7 @@ func verdict(l words.Lang, s advisory.Statement, a advisory.Affordable) screens.
 	switch {
 	case a.Outcome == advisory.Deficit:
 		v.Title, v.Body = w.DeficitTitle, words.Fill(w.Deficit, sum(-a.Surplus))
-	case a.Outcome == advisory.NothingLeft && s.Totals().PriorityOffers < a.Surplus: // a cushion of their own takes the rest
+	case a.Outcome == advisory.NothingLeft && s.Totals().PriorityOffers+advisory.PolicyFor(s.Region).Kept(a.Surplus) < a.Surplus: // only a cushion of their own takes the rest
 		v.Title, v.Body = w.AsideTitle, words.Fill(w.AsideBody, sum(a.Surplus), sum(a.Contingency))
 	case a.Outcome == advisory.NothingLeft:
 		v.Title, v.Body = w.FirstTitle, words.Fill(w.FirstBody, sum(a.Surplus))
