@@ -1,6 +1,8 @@
 package main
 
 import (
+	"reflect"
+	"strconv"
 	"strings"
 
 	"evenkeel/advisory"
@@ -8,14 +10,14 @@ import (
 )
 
 // advised makes a calculation of the advisory package answer as calc does: a refusal becomes a fault with a sentence.
-func advised[In, Out any](solve func(In) (Out, *plans.Refusal)) func([]byte) []byte {
+func advised[In, Out any](solve func(In) (Out, *plans.Refusal), needs ...string) func([]byte) []byte {
 	return answer(func(in In) (Out, error) {
 		out, refusal := solve(in)
 		if refusal != nil {
 			return out, refused(refusal)
 		}
 		return out, nil
-	})
+	}, needs...)
 }
 
 // sentences say what would work, by the code of a refusal; {name} stands for an argument of it.
@@ -38,6 +40,7 @@ var sentences = map[string]string{
 	"duplicate_debt":    "Every debt needs an id of its own, without | or line breaks.",
 	"unknown_debt":      "This must be the id of one of the debts, named once.",
 	"start_date_needed": "Interest by days needs a start date.",
+	"twofold":           "A case stands as it is or whole under input, not both.",
 	"outgrows":          "This debt grows past any amount counted here, in month {month}, before its end can be told.",
 }
 
@@ -53,6 +56,14 @@ func refused(r *plans.Refusal) *plans.Fault {
 	return f
 }
 
+// What each calculation cannot do without: see lacks.
+var (
+	affordNeeds = []string{"income", "outgoings", "weight", "debts", "debts[] id", "debts[] balance"}
+	goalNeeds   = []string{"kind=months_to_goal goal", "kind=months_to_goal deposit", "kind=deposit_needed goal", "kind=deposit_needed months", "kind=sinking_fund bills", "kind=sinking_fund horizon"}
+	payoffNeeds = []string{"debts[] balance", "debts[] min.type=fixed min.amount", "budget.type=fixed_total budget.amount", "budget.type=minimums_plus_extra budget.extra",
+		"lump_sums[] month", "lump_sums[] amount"}
+)
+
 type frequencyCase struct {
 	Amount      int64              `json:"amount"`
 	Exponent    int                `json:"exponent"`
@@ -62,8 +73,13 @@ type frequencyCase struct {
 }
 
 func (c frequencyCase) solve() (advisory.Normalised, *plans.Refusal) {
+	if most := 4; c.Exponent < 0 || c.Exponent > most { // ISO 4217 has none beyond
+		return advisory.Normalised{}, plans.Refuse("out_of_range", "field", "exponent", "max", strconv.Itoa(most))
+	}
 	return advisory.Normalise(c.Amount, c.Frequency)
 }
+
+var twofold = plans.Refuse("twofold", "field", "input")
 
 // affordCase and goalCase take the question as it is, or whole under "input".
 type affordCase struct {
@@ -73,10 +89,13 @@ type affordCase struct {
 }
 
 func (c affordCase) solve() (advisory.Affordable, *plans.Refusal) {
-	if c.Input != nil {
-		return c.Input.Work()
+	if c.Input == nil {
+		return c.Afford.Work()
 	}
-	return c.Afford.Work()
+	if !reflect.ValueOf(c.Afford).IsZero() {
+		return advisory.Affordable{}, twofold
+	}
+	return c.Input.Work()
 }
 
 type goalCase struct {
@@ -88,6 +107,10 @@ type goalCase struct {
 func (c goalCase) solve() (any, *plans.Refusal) {
 	if c.Input == nil {
 		return c.Goal.Answer()
+	}
+	outside := c.Goal
+	if outside.Kind = ""; !reflect.ValueOf(outside).IsZero() {
+		return nil, twofold
 	}
 	if c.Input.Kind == "" {
 		c.Input.Kind = c.Kind
