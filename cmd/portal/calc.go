@@ -27,7 +27,7 @@ var calculations = []struct {
 	{"apr", answer(plans.RateCase.Solve)},
 	{"payoff", advised(payoffCase.solve, payoffNeeds...)},
 	{"afford", advised(affordCase.solve, affordNeeds...)},
-	{"frequency", advised(frequencyCase.solve, "amount", "frequency")},
+	{"frequency", answer(frequencyCase.solve, "amount", "frequency")},
 	{"goals", advised(goalCase.solve, goalNeeds...)},
 	{"score", advised(scoreCase.solve)},
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"reflect"
-	"strconv"
 	"strings"
 
 	"evenkeel/advisory"
@@ -40,7 +38,6 @@ var sentences = map[string]string{
 	"duplicate_debt":    "Every debt needs an id of its own, without | or line breaks.",
 	"unknown_debt":      "This must be the id of one of the debts, named once.",
 	"start_date_needed": "Interest by days needs a start date.",
-	"twofold":           "A case stands as it is or whole under input, not both.",
 	"outgrows":          "This debt grows past any amount counted here, in month {month}, before its end can be told.",
 }
 
@@ -72,14 +69,16 @@ type frequencyCase struct {
 	Note        string             `json:"note"`
 }
 
-func (c frequencyCase) solve() (advisory.Normalised, *plans.Refusal) {
-	if most := 4; c.Exponent < 0 || c.Exponent > most { // ISO 4217 has none beyond
-		return advisory.Normalised{}, plans.Refuse("out_of_range", "field", "exponent", "max", strconv.Itoa(most))
+func (c frequencyCase) solve() (advisory.Normalised, error) {
+	if c.Exponent < 0 || c.Exponent > 4 {
+		return advisory.Normalised{}, &plans.Fault{Code: "out_of_range", Field: "exponent", Message: "A currency has 0 to 4 decimals."}
 	}
-	return advisory.Normalise(c.Amount, c.Frequency)
+	n, refusal := advisory.Normalise(c.Amount, c.Frequency)
+	if refusal != nil {
+		return n, refused(refusal)
+	}
+	return n, nil
 }
-
-var twofold = plans.Refuse("twofold", "field", "input")
 
 // affordCase and goalCase take the question as it is, or whole under "input".
 type affordCase struct {
@@ -89,13 +88,10 @@ type affordCase struct {
 }
 
 func (c affordCase) solve() (advisory.Affordable, *plans.Refusal) {
-	if c.Input == nil {
-		return c.Afford.Work()
+	if c.Input != nil {
+		return c.Input.Work()
 	}
-	if !reflect.ValueOf(c.Afford).IsZero() {
-		return advisory.Affordable{}, twofold
-	}
-	return c.Input.Work()
+	return c.Afford.Work()
 }
 
 type goalCase struct {
@@ -107,10 +103,6 @@ type goalCase struct {
 func (c goalCase) solve() (any, *plans.Refusal) {
 	if c.Input == nil {
 		return c.Goal.Answer()
-	}
-	outside := c.Goal
-	if outside.Kind = ""; !reflect.ValueOf(outside).IsZero() {
-		return nil, twofold
 	}
 	if c.Input.Kind == "" {
 		c.Input.Kind = c.Kind

@@ -120,13 +120,17 @@ func lacks(raw json.RawMessage, needs []string) *plans.Fault {
 	if json.Unmarshal(raw, &tree) != nil {
 		return nil
 	}
-	if fields, ok := tree.(map[string]any); ok {
-		if input, ok := fields["input"].(map[string]any); ok {
-			if input["kind"] == nil {
-				input["kind"] = fields["kind"]
+	if fields, _ := tree.(map[string]any); fields["input"] != nil {
+		for name := range fields {
+			if name != "input" && name != "kind" && name != "description" {
+				return &plans.Fault{Code: "contradiction", Field: name, Message: "A case stands as it is or whole under input, not both."}
 			}
-			tree = input
 		}
+		input, _ := fields["input"].(map[string]any)
+		if input["kind"] == nil {
+			input["kind"] = fields["kind"]
+		}
+		tree = input
 	}
 	for _, need := range needs {
 		list, when, field := "", "", need
