@@ -142,6 +142,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
 		p.Due.Work(workers)
+		p.Budget.Work(workers)
 		p.workReseal(workers)
 	}
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {

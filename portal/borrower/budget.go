@@ -77,9 +77,12 @@ func (d *Door) Money(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p := screens.BudgetPage{Shell: shell(c, w.Title, "/budget")}
-	if c.QueryParam("saved") == "1" {
+	p := screens.BudgetPage{Shell: shell(c, w.Title, "/budget"), Kept: budget.KeptMonths(m.day)}
+	switch {
+	case c.QueryParam("saved") == "1":
 		p.Said = w.Saved
+	case c.QueryParam("erased") == "1":
+		p.Said = words.Keeping.In(l).Erased
 	}
 	if _, p.Draft, err = d.Budget.Draft(ctx, v.Lender.ID, v.Person, own(v)); err != nil {
 		return err

@@ -9,7 +9,7 @@ const levelAdviser = "adviser"
 // shared with an adviser. At level 0 the collecting side sees "nothing (not even that a budget exists)" (advisory notes §1.6); what is shared with them is not private.
 func Private(e Event) bool {
 	switch v := e.(type) {
-	case CapacityStated, StressShown, AdviceShown:
+	case CapacityStated, CapacityErased, StressShown, AdviceShown:
 		return true
 	case StatementShared:
 		return v.Level == levelAdviser
@@ -36,3 +36,13 @@ func Visible(entries []Entry) []Entry {
 	}
 	return out
 }
+
+// CapacityErased is a borrower erasing all that they said of their money: so many versions, and the draft. Receipts and looks stay.
+type CapacityErased struct {
+	Versions int `json:"versions"`
+}
+
+// Kind is what the row is stored under.
+func (CapacityErased) Kind() string { return "capacity_erased" }
+
+func init() { know[CapacityErased]() }
