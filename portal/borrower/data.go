@@ -30,6 +30,7 @@ type held struct {
 	Budgets  []heldBudget  `json:"budgets"`
 	Consents []heldConsent `json:"budget_shared"`
 	Looks    []heldLook    `json:"budget_seen"`
+	heldTalk
 }
 
 // heldBudget is one version of the budget, as advisory.Statement writes it: amounts in minor units.
@@ -175,6 +176,9 @@ func (d *Door) held(ctx context.Context, c echo.Context, l words.Lang) (held, er
 	}
 	for _, m := range sent {
 		h.Messages = append(h.Messages, heldMessage{At: m.At.UTC(), What: m.What, Channel: m.Channel, State: m.State})
+	}
+	if err := d.heldTalk(ctx, c, &h.heldTalk); err != nil {
+		return h, err
 	}
 	return h, d.heldBudget(ctx, c, &h)
 }
