@@ -111,6 +111,9 @@ func (d *Door) Money(c echo.Context) error {
 		p.First = words.Fill(w.PayFirst, words.Minor(l, t.PriorityOffers, m.cur))
 	}
 	p.Worked = worked(l, newest.Statement)
+	if t := newest.Statement.Totals(); t.Band == "neutral" && t.Surplus > 0 {
+		p.Tight = words.Line.In(l).LittleRoom
+	}
 	p.Look = looks(l, newest, last, m.day)
 	p.Charts = charts(l, newest.Statement, a)
 	if a.Outcome == advisory.OfferMade && a.Ours != nil && a.Ours.Offer > 0 {
@@ -186,10 +189,19 @@ func worked(l words.Lang, s advisory.Statement) (list []screens.Sum) {
 // how is one line: £300.00 × 52/12 = £1,300.00 a month.
 func how(l words.Lang, cur money.Currency, x advisory.Line) string {
 	k := words.Times(x.Frequency)
-	if k == "" || len(x.Seen) > 0 {
+	if len(x.Seen) > 0 {
+		return strings.Join(careful(l, cur, x)[:3], " · ")
+	}
+	if k == "" {
 		return words.Minor(l, x.Monthly(), cur)
 	}
 	return words.Fill(words.Budget.In(l).Times, words.Minor(l, x.Amount, cur), k, words.Minor(l, x.Monthly(), cur))
+}
+
+// careful says both figures of an income that varies, what counts of them, and how to count less.
+func careful(l words.Lang, cur money.Currency, x advisory.Line) []string {
+	w, p := words.Line.In(l), advisory.PrudentIncome(x.Seen)
+	return []string{words.Fill(w.Mean, words.Minor(l, p.Mean, cur)), words.Fill(w.Lowest, words.Minor(l, p.Lowest, cur)), words.Fill(w.Prudent, words.Minor(l, x.Monthly(), cur)), w.Less}
 }
 
 func named(l words.Lang, category string) string {
