@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"evenkeel/advisory"
+
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 )
 
@@ -101,4 +104,16 @@ func TestAnIncomeThatVariesCountsTheCarefulFigureOrLess(t *testing.T) {
 		t.Errorf("a month was lost: %s", body)
 	}
 	h.sound()
+}
+
+func TestAGuidelineAsksAndNeverCaps(t *testing.T) {
+	h := build(t)
+	h.Borrower.Guidelines = []advisory.Guideline{{Group: "food", Region: "US", Adult: 30000, Source: "a table of ours", FromDate: civil.Date{Year: 2026, Month: 1, Day: 1}, ToDate: civil.Date{Year: 2026, Month: 12, Day: 31}}}
+	p := h.guest("A-1")
+	p.do("POST", "/budget/full/income.pay", url.Values{"a.income.pay.self": {"2000"}, "f.income.pay.self": {"monthly"}})
+	p.do("POST", "/budget/full/food", url.Values{"a.food.groceries": {"500"}, "f.food.groceries": {"monthly"}})
+	p.save()
+	if _, body, _ := p.do("GET", "/budget", nil); !strings.Contains(body, "Food and household is higher than for most households like yours") || !strings.Contains(body, "$1,500.00") {
+		t.Error("it is not asked about, or counts less than was typed")
+	}
 }

@@ -114,7 +114,7 @@ func (d *Door) Money(c echo.Context) error {
 	if t := newest.Statement.Totals(); t.Band == "neutral" && t.Surplus > 0 {
 		p.Tight = words.Line.In(l).LittleRoom
 	}
-	p.Look = looks(l, newest, last, m.day)
+	p.Look = d.looks(l, newest, last, m.day)
 	p.Charts = charts(l, newest.Statement, a)
 	if a.Outcome == advisory.OfferMade && a.Ours != nil && a.Ours.Offer > 0 {
 		if p.SeeOffers = "/"; len(v.Debts) == 1 {
@@ -213,9 +213,9 @@ func named(l words.Lang, category string) string {
 }
 
 // looks are the questions worth another look, in words. What the 60-second version sums up asks for no notes.
-func looks(l words.Lang, v budget.Version, last *advisory.Statement, on civil.Date) (list []screens.Worth) {
+func (d *Door) looks(l words.Lang, v budget.Version, last *advisory.Statement, on civil.Date) (list []screens.Worth) {
 	w := words.Budget.In(l)
-	for _, q := range v.Statement.Questions(last, nil, on) {
+	for _, q := range v.Statement.Questions(last, d.Guidelines, on) {
 		if slices.Contains(v.Confirmed, q.Code) || v.Quick != nil && (q.Code == "note_missing" || q.Code == "round_numbers" || q.Code == "no_food" && v.Quick.Living.Amount > 0) {
 			continue
 		}

@@ -473,7 +473,7 @@ func (d *Door) Check(c echo.Context) error {
 		before = &last.Statement
 		p.Changes = changes(l, b.Statement, last.Statement.Owing(m.here))
 	}
-	p.Look = looks(l, budget.Version{Body: b}, before, m.day)
+	p.Look = d.looks(l, budget.Version{Body: b}, before, m.day)
 	for _, s := range stepList(l, b.Statement, m.region) {
 		if s.URL != "/budget/full/check" {
 			p.Steps = append(p.Steps, s)
