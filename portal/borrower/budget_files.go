@@ -95,7 +95,7 @@ func (d *Door) Version(c echo.Context) error {
 					one.Owner = words.Line.In(l).Owners[line.Owner]
 				}
 				if len(line.Seen) > 0 {
-					one.How = strings.Join(careful(l, s.Currency, line)[:2], " · ")
+					one.Seen = strings.Join(careful(l, s.Currency, line)[:2], " · ")
 				} else if words.Times(line.Frequency) != "" {
 					one.How = words.Minor(l, line.Amount, s.Currency) + " × " + words.Times(line.Frequency)
 				}
