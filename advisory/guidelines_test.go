@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestAGuidelineTableIsReadWholeOrAllThatIsWrongIsTold(t *testing.T) {
@@ -35,6 +36,15 @@ func TestAGuidelineTableIsReadWholeOrAllThatIsWrongIsTold(t *testing.T) {
 	for _, bad := range []string{"", "{}", `[{"groop":"food"}]`} {
 		if _, err := ReadGuidelines([]byte(bad)); err == nil {
 			t.Errorf("%q is a table", bad)
+		}
+	}
+}
+
+func TestALineIsNamedInTheReadersOwnScript(t *testing.T) {
+	t.Parallel()
+	for _, c := range Categories("") {
+		if strings.ContainsFunc(c.Label["en"], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("%s is named %q in English", c.ID, c.Label["en"])
 		}
 	}
 }
