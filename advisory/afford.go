@@ -217,14 +217,15 @@ func (a Afford) ours(at int, offer int64) *OurShare {
 	return o
 }
 
-// MarshalJSON writes offers as null where there would be some but for their smallness, and leaves them out where none are due.
+// MarshalJSON writes offers as null where there would be some but for their smallness, as they are where there are some (none at all to nobody), and leaves them out
+// where none are due.
 func (r Affordable) MarshalJSON() ([]byte, error) {
 	type plain Affordable
-	if r.Outcome == BelowToken {
+	if r.Outcome == BelowToken || r.Offers != nil {
 		return json.Marshal(struct {
 			plain
-			Offers *int64 `json:"offers"`
-		}{plain: plain(r)})
+			Offers map[string]int64 `json:"offers"`
+		}{plain(r), r.Offers})
 	}
 	return json.Marshal(plain(r))
 }

@@ -421,7 +421,14 @@ func BenchmarkThirtyDebts(b *testing.B) {
 }
 
 func FuzzAPayoffAlwaysAnswers(f *testing.F) {
-	for _, q := range []Payoff{cardAlone(), promoted(), thirty(DailyCompound)} {
+	start := day("2024-01-31")
+	daily := promoted()
+	daily.Strategy, daily.StartDate, daily.Rounding = Avalanche, &start, Down
+	daily.Debts[0].Accrual, daily.Debts[1].Accrual, daily.Debts[1].Fee, daily.Lumps = DailyCompound, DailySimple, 995, []Lump{{2, 50000}}
+	daily.Debts[1].Promos = []Promo{{3, 9, "60"}, {12, 12, "0"}}
+	shared := daily
+	shared.Strategy, shared.Budget = ProRata, Budget{Type: "minimums_plus_extra", Extra: 20000}
+	for _, q := range []Payoff{cardAlone(), promoted(), thirty(DailyCompound), daily, shared} {
 		b, _ := json.Marshal(q)
 		f.Add(b)
 	}
@@ -436,6 +443,12 @@ func FuzzAPayoffAlwaysAnswers(f *testing.F) {
 		}
 		if v := q.View(p); v.Months > LongestMonths || len(p.Rows) > LongestMonths || v.Closing < 0 || slices.ContainsFunc(p.ByDebt, func(n int64) bool { return n < 0 }) {
 			t.Fatalf("%s: %+v", raw, v)
+		}
+		if q.Strategy == Best || len(p.Rows) > 120 {
+			return
+		}
+		if wrong := referee(q, p); wrong != "" { // in particular: it does not lie about an end date
+			t.Fatalf("%s: %s", raw, wrong)
 		}
 	})
 }

@@ -45,7 +45,7 @@ type Line struct {
 	Amount    int64     `json:"amount_minor"`
 	Frequency Frequency `json:"frequency"`
 	Owner     string    `json:"owner,omitempty"`       // self, partner, joint; empty is self
-	Seen      []int64   `json:"months_seen,omitempty"` // an irregular income: the last months, minor units each; then Amount is not used
+	Seen      []int64   `json:"months_seen,omitempty"` // an irregular income: the last months, minor units each; then Amount counts only where it is less
 	Source    string    `json:"source,omitempty"`      // typed, document, imported; empty is typed
 	Private   bool      `json:"private,omitempty"`     // never shared as a line
 	Note      string    `json:"note,omitempty"`
@@ -76,10 +76,16 @@ type Statement struct {
 	Debts     []Creditor     `json:"debts"`
 }
 
-// Monthly is what a line counts a month, in minor units: rounded half to even, once. An irregular income counts what is prudent.
+// Monthly is what a line counts a month, in minor units: rounded half to even, once. An irregular income counts what is prudent, or the amount beside it where the
+// person chose a lower one.
 func (l Line) Monthly() int64 {
 	if len(l.Seen) > 0 {
-		return PrudentIncome(l.Seen).Counts
+		prudent := PrudentIncome(l.Seen).Counts
+		l.Seen = nil
+		if l.Amount > 0 && l.Frequency.Valid() {
+			return min(prudent, l.Monthly())
+		}
+		return prudent
 	}
 	if !l.Frequency.Valid() || l.Amount < 0 || l.Amount > money.Max {
 		return 0

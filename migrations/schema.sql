@@ -725,8 +725,10 @@ CREATE TABLE public.statement (
     person_id uuid NOT NULL,
     version integer NOT NULL,
     made_at timestamp with time zone NOT NULL,
-    sealed bytea NOT NULL,
-    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    sealed bytea,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED,
+    erased_at timestamp with time zone,
+    CONSTRAINT statement_is_whole_or_erased CHECK (((sealed IS NULL) = (erased_at IS NOT NULL))),
     CONSTRAINT statement_version_check CHECK ((version > 0))
 );
 
@@ -1051,6 +1053,10 @@ CREATE INDEX signature_case ON public.signature USING btree (lender_id, case_id,
 CREATE UNIQUE INDEX slot_consultation ON public.slot USING btree (lender_id, consultation_id) WHERE (consultation_id IS NOT NULL);
 
 CREATE UNIQUE INDEX slot_hold ON public.slot USING btree (lender_id, person_id) WHERE (consultation_id IS NULL);
+
+CREATE INDEX statement_draft_kept ON public.statement_draft USING btree (lender_id, saved_at);
+
+CREATE INDEX statement_kept ON public.statement USING btree (lender_id, made_at) WHERE (sealed IS NOT NULL);
 
 CREATE INDEX task_case ON public.task USING btree (lender_id, case_id, opened_at);
 
@@ -1411,6 +1417,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_visit TO portal_app;
 GRANT SELECT,INSERT ON TABLE public.statement TO portal_app;
 
 GRANT UPDATE(sealed) ON TABLE public.statement TO portal_app;
+
+GRANT UPDATE(erased_at) ON TABLE public.statement TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statement_draft TO portal_app;
 

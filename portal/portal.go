@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"evenkeel/advisory"
 	"evenkeel/migrations"
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
@@ -54,9 +55,10 @@ type Config struct {
 	MailFrom    string
 	SMSURL      string
 	SMSKey      string
-	AtTheDoor   int    // requests a minute that one address may make before identity; 0: 60
-	Proxies     int    // how many proxies of ours stand in front; 0: none, and X-Forwarded-For is not believed
-	MetricsAddr string // where monitoring asks, apart from the public; empty: nowhere
+	AtTheDoor   int                  // requests a minute that one address may make before identity; 0: 60
+	Proxies     int                  // how many proxies of ours stand in front; 0: none, and X-Forwarded-For is not believed
+	Guidelines  []advisory.Guideline // of spending, to ask about a budget by; none: nothing is asked
+	MetricsAddr string               // where monitoring asks, apart from the public; empty: nowhere
 	Log         *slog.Logger
 }
 
@@ -146,6 +148,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Outreach.WorkDocuments(workers)
 		p.Due.Work(workers)
 		p.Sustained.Work(workers)
+		p.Budget.Work(workers)
 		p.workReseal(workers)
 	}
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {
@@ -158,7 +161,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
 	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction,
-		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
+		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Guidelines: c.Guidelines, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
 	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
 		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}

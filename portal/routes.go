@@ -91,6 +91,7 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.GET("/budget/full/:group", b.Group, Here)
 	e.POST("/budget/full/:group", b.SaveGroup, Here, money)
 	e.POST("/budget/discard", b.Discard, Here, money)
+	e.POST("/budget/erasure", b.EraseBudget, Here, money)
 	e.GET("/budget/payoff", b.Payoff, Here, money)
 	e.POST("/budget/payoff", b.SavePayoff, Here, money)
 	e.GET("/budget/payoff/debt", b.PayoffDebt, Here)

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -24,10 +25,10 @@ var calculations = []struct {
 	{"tvm", answer(plans.TVM.Solve)},
 	{"amortise", answer(plans.Loan.Solve)},
 	{"apr", answer(plans.RateCase.Solve)},
-	{"payoff", advised(payoffCase.solve)},
-	{"afford", advised(affordCase.solve)},
-	{"frequency", advised(frequencyCase.solve)},
-	{"goals", advised(goalCase.solve)},
+	{"payoff", advised(payoffCase.solve, payoffNeeds...)},
+	{"afford", advised(affordCase.solve, affordNeeds...)},
+	{"frequency", answer(frequencyCase.solve, "amount", "frequency")},
+	{"goals", advised(goalCase.solve, goalNeeds...)},
 	{"score", advised(scoreCase.solve)},
 }
 
@@ -99,7 +100,8 @@ func readLine(r *bufio.Reader) (line []byte, long bool, err error) {
 
 // answer makes a calculation from a pure function: the case is read strictly (one object, no unknown field, none twice), its id is echoed in front of the answer's
 // fields, and a *plans.Fault becomes {"error":{code,field,message}}.
-func answer[In, Out any](solve func(In) (Out, error)) func([]byte) []byte {
+// Of the needs (see lacks) the first that is missing is told, where nothing that is there is wrong.
+func answer[In, Out any](solve func(In) (Out, error), needs ...string) func([]byte) []byte {
 	return func(line []byte) []byte {
 		id, rest, err := takeID(line)
 		var in In
@@ -113,11 +115,14 @@ func answer[In, Out any](solve func(In) (Out, error)) func([]byte) []byte {
 		if err != nil {
 			return wrong(id, err)
 		}
+		if fault := lacks(rest, needs); fault != nil {
+			return wrong(id, fault)
+		}
 		return withID(id, out)
 	}
 }
 
-// takeID takes the id off a case. Only a string or a number is an id.
+// takeID takes the id off a case. Only a string, a number or null is an id.
 func takeID(line []byte) (id json.RawMessage, rest []byte, err error) {
 	d := json.NewDecoder(bytes.NewReader(line))
 	bad := func(err error) (json.RawMessage, []byte, error) {
@@ -143,8 +148,8 @@ func takeID(line []byte) (id json.RawMessage, rest []byte, err error) {
 		}
 		seen[key] = true
 		if key == "id" {
-			if c := value[0]; c != '"' && c != '-' && (c < '0' || c > '9') {
-				return nil, nil, &plans.Fault{Code: "bad_json", Field: "id", Message: "An id is a string or a number."}
+			if c := value[0]; c != '"' && c != '-' && c != 'n' && (c < '0' || c > '9') {
+				return nil, nil, &plans.Fault{Code: "bad_json", Field: "id", Message: "An id is a string, a number or null."}
 			}
 			id = value
 			continue
@@ -178,6 +183,9 @@ func orElse(err error, otherwise string) error {
 
 // strict decodes one object; what it does not know is a fault that names the field.
 func strict(object []byte, into any) error {
+	if fault := shaped(object, reflect.TypeOf(into).Elem(), ""); fault != nil {
+		return fault
+	}
 	d := json.NewDecoder(bytes.NewReader(object))
 	d.DisallowUnknownFields()
 	err := d.Decode(into)
@@ -189,12 +197,28 @@ func strict(object []byte, into any) error {
 	case errors.As(err, &bad):
 		return bad
 	case errors.As(err, &kind):
-		return &plans.Fault{Code: "bad_json", Field: kind.Field, Message: "This cannot be a " + kind.Value + "."}
+		return &plans.Fault{Code: "bad_json", Field: kind.Field, Message: wanted(kind)}
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		return &plans.Fault{Code: "unknown_field", Field: strings.Trim(name, `"`), Message: "There is no such field."}
 	}
 	return &plans.Fault{Code: "bad_json", Message: "This is not a case: " + err.Error() + "."}
+}
+
+// wanted says what would work where a value is of the wrong kind.
+func wanted(e *json.UnmarshalTypeError) string {
+	kind := e.Type.Kind()
+	switch {
+	case kind >= reflect.Int && kind <= reflect.Uint64:
+		return "This must be a whole number within 64 bits, without quotes, point or exponent."
+	case kind == reflect.String:
+		return "This must be a string in quotes."
+	case kind == reflect.Slice || kind == reflect.Array:
+		return "This must be a list."
+	case kind == reflect.Struct || kind == reflect.Map:
+		return "This must be an object."
+	}
+	return "This cannot be a " + e.Value + "."
 }
 
 // wrong is the answer to a bad case.

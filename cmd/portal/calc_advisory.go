@@ -8,14 +8,14 @@ import (
 )
 
 // advised makes a calculation of the advisory package answer as calc does: a refusal becomes a fault with a sentence.
-func advised[In, Out any](solve func(In) (Out, *plans.Refusal)) func([]byte) []byte {
+func advised[In, Out any](solve func(In) (Out, *plans.Refusal), needs ...string) func([]byte) []byte {
 	return answer(func(in In) (Out, error) {
 		out, refusal := solve(in)
 		if refusal != nil {
 			return out, refused(refusal)
 		}
 		return out, nil
-	})
+	}, needs...)
 }
 
 // sentences say what would work, by the code of a refusal; {name} stands for an argument of it.
@@ -53,6 +53,14 @@ func refused(r *plans.Refusal) *plans.Fault {
 	return f
 }
 
+// What each calculation cannot do without: see lacks.
+var (
+	affordNeeds = []string{"income", "outgoings", "weight", "debts", "debts[] id", "debts[] balance"}
+	goalNeeds   = []string{"kind=months_to_goal goal", "kind=months_to_goal deposit", "kind=deposit_needed goal", "kind=deposit_needed months", "kind=sinking_fund bills", "kind=sinking_fund horizon"}
+	payoffNeeds = []string{"debts[] balance", "debts[] min.type=fixed min.amount", "budget.type=fixed_total budget.amount", "budget.type=minimums_plus_extra budget.extra",
+		"lump_sums[] month", "lump_sums[] amount"}
+)
+
 type frequencyCase struct {
 	Amount      int64              `json:"amount"`
 	Exponent    int                `json:"exponent"`
@@ -61,8 +69,15 @@ type frequencyCase struct {
 	Note        string             `json:"note"`
 }
 
-func (c frequencyCase) solve() (advisory.Normalised, *plans.Refusal) {
-	return advisory.Normalise(c.Amount, c.Frequency)
+func (c frequencyCase) solve() (advisory.Normalised, error) {
+	if c.Exponent < 0 || c.Exponent > 4 {
+		return advisory.Normalised{}, &plans.Fault{Code: "out_of_range", Field: "exponent", Message: "A currency has 0 to 4 decimals."}
+	}
+	n, refusal := advisory.Normalise(c.Amount, c.Frequency)
+	if refusal != nil {
+		return n, refused(refusal)
+	}
+	return n, nil
 }
 
 // affordCase and goalCase take the question as it is, or whole under "input".

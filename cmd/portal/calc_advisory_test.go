@@ -101,6 +101,25 @@ func TestABadAdvisoryCaseSaysWhatWouldWork(t *testing.T) {
 		{"score", `{"bins":{"age":1}}`, "unknown_feature", "bins.age"},
 		{"score", `{"bins":{"autopay":1}}`, "feature_missing", "bins.days_past_due"},
 		{"score", `{"bins":{"days_past_due":6}}`, "unknown_bin", "bins.days_past_due"},
+		// What encoding/json would let pass: see shaped and lacks.
+		{"frequency", `{"AMOUNT":1,"frequency":"daily"}`, "unknown_field", "AMOUNT"},
+		{"frequency", `{"amount":null,"frequency":"daily"}`, "bad_json", "amount"},
+		{"frequency", `{"amount":"5","frequency":"daily"}`, "bad_json", "amount"},
+		{"frequency", `{"amount":5.0,"frequency":"daily"}`, "bad_json", "amount"},
+		{"frequency", `{"frequency":"daily"}`, "missing", "amount"},
+		{"frequency", `{"amount":1,"exponent":5,"frequency":"daily"}`, "out_of_range", "exponent"},
+		{"goals", `{"kind":"sinking_fund","input":{"horizon":2,"bills":[[1]]}}`, "wrong_number", "input.bills[0]"},
+		{"goals", `{"kind":"sinking_fund","horizon":2,"bills":[[1,2,3]]}`, "wrong_number", "bills[0]"},
+		{"goals", `{"kind":"sinking_fund","horizon":2}`, "missing", "bills"},
+		{"goals", `{"kind":"months_to_goal","input":{"goal":5}}`, "missing", "deposit"},
+		{"goals", `{"kind":"months_to_goal","goal":7,"input":{"goal":5,"deposit":1}}`, "contradiction", "goal"},
+		{"afford", `{"income":7,"input":{"income":5,"outgoings":1,"weight":"balance","debts":[]}}`, "contradiction", "income"},
+		{"afford", `{"income":7,"outgoings":0,"weight":"balance","debts":[{"id":"a"}]}`, "missing", "debts[0].balance"},
+		{"afford", `{"input":{"income":7,"outgoings":0,"weight":"balance","debts":[{"id":"a","balance":1,"balance":2}]}}`, "duplicate_field", "input.debts[0].balance"},
+		{"payoff", `{"debts":[{"id":"a","balance":1,"apr":"1","min":{"type":"fixed","amount":1,"pact":1}}]}`, "unknown_field", "debts[0].min.pact"},
+		{"payoff", `{"debts":[{"id":"a","apr":"1","min":{"type":"fixed","amount":1}}],"strategy":"snowball","budget":{"type":"minimums_only"}}`, "missing", "debts[0].balance"},
+		{"payoff", `{"debts":[` + debt + `],"strategy":"snowball","budget":{"type":"minimums_only"}}`, "missing", "debts[0].min.amount"},
+		{"payoff", `{"debts":[{"id":"a","balance":1,"apr":"1","min":{"type":"percent","pct":"1"}}],"strategy":"snowball","budget":{"type":"fixed_total"}}`, "missing", "budget.amount"},
 		{"payoff", `{}`, "too_many", "debts"},
 		{"payoff", `{"debts":[` + debt + `],"strategy":"hope"}`, "unknown_strategy", "strategy"},
 		{"payoff", `{"debts":[` + debt + `],"strategy":"snowball","rounding":"up and down"}`, "unknown_rounding", "rounding"},
@@ -117,5 +136,24 @@ func TestABadAdvisoryCaseSaysWhatWouldWork(t *testing.T) {
 		if err := json.Unmarshal([]byte(got), &a); err != nil || a.Error.Code != c.code || a.Error.Field != c.field || a.Error.Message == "" || strings.ContainsAny(a.Error.Message, "{}") {
 			t.Errorf("%s %s: %s", c.name, c.line, got)
 		}
+	}
+}
+
+func TestAnIDIsEchoedAsItStandsEvenWhereItIsNull(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{`null`, `"é\u0031"`, `7.50e3`, `-0`, `123456789012345678901234567890`} {
+		for in, want := range map[string]string{`{"id":` + id + `,"amount":3,"frequency":"weekly"}`: `{"id":` + id + `,"factor":"13/3","monthly_exact":"13/1","monthly":13}`, `{"amount":-3,"frequency":"weekly","id":` + id + `}`: `{"id":` + id + `,"error":`} {
+			if got := asked(t, "frequency", in)[0]; !strings.HasPrefix(got, want) {
+				t.Errorf("%s is answered by %s", in, got)
+			}
+		}
+	}
+}
+
+func TestAnOfferToNobodyIsStillAnOffer(t *testing.T) {
+	t.Parallel()
+	want := `{"surplus":100,"contingency":0,"available":100,"outcome":"offer","unallocated":100,"offers":{}}`
+	if got := asked(t, "afford", `{"income":100,"outgoings":0,"weight":"balance","debts":[]}`)[0]; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"evenkeel/advisory"
 	"evenkeel/portal"
 	"evenkeel/portal/payments/gateway"
 )
@@ -59,5 +60,18 @@ func config() (portal.Config, string, error) {
 			faults = append(faults, errors.New("PORTAL_PROXIES must be how many proxies of yours stand in front, 0 for none"))
 		}
 	}
+	if v := os.Getenv("BUDGET_GUIDELINES"); v != "" {
+		if c.Guidelines, err = guidelines(v); err != nil {
+			faults = append(faults, fmt.Errorf("BUDGET_GUIDELINES must name a file of guidelines, or be empty for none: %w", err))
+		}
+	}
 	return c, database, errors.Join(faults...)
+}
+
+func guidelines(file string) ([]advisory.Guideline, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return advisory.ReadGuidelines(b)
 }

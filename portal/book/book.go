@@ -168,7 +168,7 @@ func (b *Book) add(ctx context.Context, tx *pg.Tx, h *held, key string, by recor
 		turns[i], kinds[i], bodies[i], hashes[i] = int64(entry.Turn), e.Kind(), string(body), h.hash
 		h.c.Take(entry)
 	}
-	projected := h.c.Summary(kinds[n-1])
+	projected := h.c.Summary()
 	summary, err := json.Marshal(projected)
 	if err != nil {
 		return fmt.Errorf("encode summary: %w", err)
@@ -184,11 +184,11 @@ func (b *Book) add(ctx context.Context, tx *pg.Tx, h *held, key string, by recor
 			SELECT $1, $2, e.turn, $3, $4, $5, e.kind, e.body::json, CASE WHEN e.turn = $6 THEN nullif($7, '') END, e.hash
 			FROM unnest($8::int[], $9::text[], $10::text[], $11::bytea[]) AS e(turn, kind, body, hash)
 		)
-		UPDATE cases SET turn = $12, hash = $13, status = $14, balance = $15, last_at = $3, summary = $16::json, next_on = $17, wakes_on = $18
+		UPDATE cases SET turn = $12, hash = $13, status = $14, balance = $15, last_at = $19, summary = $16::json, next_on = $17, wakes_on = $18
 		WHERE lender_id = $1 AND case_id = $2`,
 		h.c.ID.Lender, h.c.ID.Case, h.now, by.Kind, actor, turns[0], used,
 		pq.Array(turns), pq.Array(kinds), pq.Array(bodies), pq.ByteaArray(hashes),
-		h.c.Turn, h.hash, h.c.Status, h.c.Balance, string(summary), day(projected.NextOn), day(projected.WakesOn))
+		h.c.Turn, h.hash, h.c.Status, h.c.Balance, string(summary), day(projected.NextOn), day(projected.WakesOn), h.c.Lately)
 	if err != nil {
 		return fmt.Errorf("append %s: %w", strings.Join(kinds, ", "), err)
 	}

@@ -52,7 +52,7 @@ func (b *Book) Verify(ctx context.Context, lender uuid.UUID, found func(Fault)) 
 			found(Fault{c.id, "shortened", state.Turn})
 			return nil
 		}
-		if s, err := c.summarise(state); err != nil || s != c.summary || state.Status != c.status || state.Balance != c.balance {
+		if s, err := summarise(state); err != nil || s != c.summary || state.Status != c.status || state.Balance != c.balance {
 			found(Fault{c.id, "projection", state.Turn})
 		}
 		return nil
@@ -72,18 +72,14 @@ func (b *Book) Rebuild(ctx context.Context, lender uuid.UUID) (changed int, err 
 			if err != nil {
 				return err
 			}
-			var last string
-			if err := tx.GetCached(ctx, &last, `SELECT kind FROM event WHERE lender_id = $1 AND case_id = $2 ORDER BY turn DESC LIMIT 1`, lender, id); err != nil {
-				return fmt.Errorf("read the last kind: %w", err)
-			}
-			projected := h.c.Summary(last)
+			projected := h.c.Summary()
 			summary, err := json.Marshal(projected)
 			if err != nil {
 				return err
 			}
 			done, err := tx.ExecCached(ctx, `UPDATE cases SET status = $3, balance = $4, last_at = $5, currency = $6, summary = $7::json, next_on = $8, wakes_on = $9
 				WHERE lender_id = $1 AND case_id = $2 AND (status, balance, last_at, currency, summary::text, next_on, wakes_on) IS DISTINCT FROM ($3, $4, $5, $6, $7, $8::date, $9::date)`,
-				lender, id, h.c.Status, h.c.Balance, h.c.LastAt, h.c.Facts.Currency, string(summary), day(projected.NextOn), day(projected.WakesOn))
+				lender, id, h.c.Status, h.c.Balance, h.c.Lately, h.c.Facts.Currency, string(summary), day(projected.NextOn), day(projected.WakesOn))
 			if err != nil {
 				return fmt.Errorf("rewrite projection: %w", err)
 			}
@@ -109,12 +105,8 @@ type walked struct {
 	rows    []row
 }
 
-func (c walked) summarise(state record.Case) (string, error) {
-	last := ""
-	if n := len(c.rows); n > 0 {
-		last = c.rows[n-1].Kind
-	}
-	s, err := json.Marshal(state.Summary(last))
+func summarise(state record.Case) (string, error) {
+	s, err := json.Marshal(state.Summary())
 	return string(s), err
 }
 

@@ -78,9 +78,12 @@ func (d *Door) Money(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p := screens.BudgetPage{Shell: shell(c, w.Title, "/budget")}
-	if c.QueryParam("saved") == "1" {
+	p := screens.BudgetPage{Shell: shell(c, w.Title, "/budget"), Kept: budget.KeptMonths(m.day)}
+	switch {
+	case c.QueryParam("saved") == "1":
 		p.Said = w.Saved
+	case c.QueryParam("erased") == "1":
+		p.Said = words.Keeping.In(l).Erased
 	}
 	if _, p.Draft, err = d.Budget.Draft(ctx, v.Lender.ID, v.Person, own(v)); err != nil {
 		return err
@@ -109,7 +112,10 @@ func (d *Door) Money(c echo.Context) error {
 		p.First = words.Fill(w.PayFirst, words.Minor(l, t.PriorityOffers, m.cur))
 	}
 	p.Worked = worked(l, newest.Statement)
-	p.Look = looks(l, newest, last, m.day)
+	if t := newest.Statement.Totals(); t.Band == "neutral" && t.Surplus > 0 {
+		p.Tight = words.Line.In(l).LittleRoom
+	}
+	p.Look = d.looks(l, newest, last, m.day)
 	p.Charts = charts(l, newest.Statement, a)
 	if a.Outcome == advisory.OfferMade && a.Ours != nil && a.Ours.Offer > 0 {
 		if p.SeeOffers = "/"; len(v.Debts) == 1 {
@@ -186,10 +192,19 @@ func worked(l words.Lang, s advisory.Statement) (list []screens.Sum) {
 // how is one line: £300.00 × 52/12 = £1,300.00 a month.
 func how(l words.Lang, cur money.Currency, x advisory.Line) string {
 	k := words.Times(x.Frequency)
-	if k == "" || len(x.Seen) > 0 {
+	if len(x.Seen) > 0 {
+		return strings.Join(careful(l, cur, x)[:3], " · ")
+	}
+	if k == "" {
 		return words.Minor(l, x.Monthly(), cur)
 	}
 	return words.Fill(words.Budget.In(l).Times, words.Minor(l, x.Amount, cur), k, words.Minor(l, x.Monthly(), cur))
+}
+
+// careful says both figures of an income that varies, what counts of them, and how to count less.
+func careful(l words.Lang, cur money.Currency, x advisory.Line) []string {
+	w, p := words.Line.In(l), advisory.PrudentIncome(x.Seen)
+	return []string{words.Fill(w.Mean, words.Minor(l, p.Mean, cur)), words.Fill(w.Lowest, words.Minor(l, p.Lowest, cur)), words.Fill(w.Prudent, words.Minor(l, x.Monthly(), cur)), w.Less}
 }
 
 func named(l words.Lang, category string) string {
@@ -201,9 +216,9 @@ func named(l words.Lang, category string) string {
 }
 
 // looks are the questions worth another look, in words. What the 60-second version sums up asks for no notes.
-func looks(l words.Lang, v budget.Version, last *advisory.Statement, on civil.Date) (list []screens.Worth) {
+func (d *Door) looks(l words.Lang, v budget.Version, last *advisory.Statement, on civil.Date) (list []screens.Worth) {
 	w := words.Budget.In(l)
-	for _, q := range v.Statement.Questions(last, nil, on) {
+	for _, q := range v.Statement.Questions(last, d.Guidelines, on) {
 		if slices.Contains(v.Confirmed, q.Code) || v.Quick != nil && (q.Code == "note_missing" || q.Code == "round_numbers" || q.Code == "no_food" && v.Quick.Living.Amount > 0) {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"evenkeel/advisory"
 	"evenkeel/portal/budget"
@@ -90,7 +91,12 @@ func (d *Door) Version(c echo.Context) error {
 				if x.Quick != nil {
 					one.Label = quickName(l, line.Category)
 				}
-				if words.Times(line.Frequency) != "" && len(line.Seen) == 0 {
+				if line.Owner != "" && line.Owner != "self" {
+					one.Owner = words.Line.In(l).Owners[line.Owner]
+				}
+				if len(line.Seen) > 0 {
+					one.Seen = strings.Join(careful(l, s.Currency, line)[:2], " · ")
+				} else if words.Times(line.Frequency) != "" {
 					one.How = words.Minor(l, line.Amount, s.Currency) + " × " + words.Times(line.Frequency)
 				}
 				part.Lines = append(part.Lines, one)

@@ -112,34 +112,60 @@ func (d *Door) Group(c echo.Context) error {
 	if !slices.Contains(groups(m.region), step) {
 		return web.Missing
 	}
-	p := groupPage(c, step, m)
+	p := groupPage(c, step, b.Statement, m)
 	for i := range p.Lines {
-		x := &p.Lines[i]
-		for _, line := range b.Statement.Lines {
-			if line.Category == x.ID && line.Owner == "" {
-				x.Every, x.Note, x.Private = line.Frequency, line.Note, line.Private
-				if line.Amount > 0 {
-					x.Amount = money.Of(line.Amount, m.cur).Decimal()
-				}
-				for k := range min(len(line.Seen), len(x.Seen)) {
-					x.Seen[k] = money.Of(line.Seen[k], m.cur).Decimal()
-				}
-				if words.Times(line.Frequency) != "" || len(line.Seen) > 0 { // or it says itself what it is a month
-					x.Counts = how(l, m.cur, line)
-				}
+		if x := &p.Lines[i]; x.At >= 0 {
+			line := b.Statement.Lines[x.At]
+			x.Every, x.Note, x.Private = line.Frequency, line.Note, line.Private
+			if line.Amount > 0 {
+				x.Amount = money.Of(line.Amount, m.cur).Decimal()
+			}
+			for k := range min(len(line.Seen), len(x.Seen)) {
+				x.Seen[k] = money.Of(line.Seen[k], m.cur).Decimal()
+			}
+			if len(line.Seen) > 0 {
+				x.Careful = careful(l, m.cur, line)
+			} else if words.Times(line.Frequency) != "" { // or it says itself what it is a month
+				x.Counts = how(l, m.cur, line)
 			}
 		}
 	}
 	return web.Render(c, http.StatusOK, screens.Group(p))
 }
 
-func groupPage(c echo.Context, step string, m purse) screens.GroupPage {
+// varies are the incomes that may differ from month to month.
+var varies = []string{"income.pay.self", "income.pay.partner", "income.pay.gig", "income.pay.self_employed"}
+
+// groupPage is a page of lines: one field each of a statement's lines, and one of each category that has none. Whose a line is is asked only where a partner's
+// money is in the budget, or a line says so already.
+func groupPage(c echo.Context, step string, s advisory.Statement, m purse) screens.GroupPage {
 	l := web.Lang(c)
 	w := words.Budget.In(l)
 	p := screens.GroupPage{Shell: shell(c, w.Groups[step], "/budget"), Step: step, Skip: "/budget/full/" + after(step, m.region), Sign: words.Sign(l, m.cur)}
 	for _, x := range advisory.Categories(m.region) {
-		if x.Group() == step {
-			p.Lines = append(p.Lines, screens.LineField{ID: x.ID, Label: x.Label[string(l)], Every: x.Frequency, NeedsNote: x.NeedsNote(), Varies: x.ID == "income.pay.gig" || x.ID == "income.pay.self_employed"})
+		if x.Group() != step {
+			continue
+		}
+		field := screens.LineField{ID: x.ID, Category: x.ID, Label: x.Label[string(l)], Every: x.Frequency, NeedsNote: x.NeedsNote(), Varies: slices.Contains(varies, x.ID), Whose: s.Household.Partner, Owner: "self", At: -1}
+		if x.ID == "income.pay.partner" {
+			field.Owner = "partner"
+		}
+		n := 0
+		for i, line := range s.Lines {
+			if line.Category != x.ID {
+				continue
+			}
+			one := field
+			if one.At = i; line.Owner != "" {
+				one.Owner, one.Whose = line.Owner, true
+			}
+			if n++; n > 1 {
+				one.ID += "." + strconv.Itoa(n)
+			}
+			p.Lines = append(p.Lines, one)
+		}
+		if n == 0 {
+			p.Lines = append(p.Lines, field)
 		}
 	}
 	return p
@@ -164,15 +190,31 @@ func (d *Door) SaveGroup(c echo.Context) error {
 	if !slices.Contains(groups(m.region), step) {
 		return web.Missing
 	}
-	p := groupPage(c, step, m)
+	now, _, err := d.draft(c, v)
+	if err != nil {
+		return err
+	}
+	p := groupPage(c, step, now.Statement, m)
 	var lines []advisory.Line
 	for i := range p.Lines {
 		x := &p.Lines[i]
+		if x.ID != x.Category && !c.Request().PostForm.Has("a."+x.ID) { // it came from another page meanwhile
+			lines = append(lines, now.Statement.Lines[x.At])
+			continue
+		}
 		x.Amount, x.Note, x.Private = form("a."+x.ID), strings.TrimSpace(form("n."+x.ID)), form("p."+x.ID) == "1"
 		if every := advisory.Frequency(form("f." + x.ID)); every.Valid() {
 			x.Every = every
 		}
-		line := advisory.Line{Category: x.ID, Frequency: x.Every, Private: x.Private, Note: x.Note}
+		line := advisory.Line{Category: x.Category, Frequency: x.Every, Private: x.Private, Note: x.Note}
+		if who := form("o." + x.ID); who != "" {
+			if words.Line.In(l).Owners[who] == "" {
+				return web.Missing
+			}
+			if x.Owner = who; who != "self" {
+				line.Owner = who
+			}
+		}
 		read := func(field, text string) int64 {
 			minor, problem := typed(w, l, text, m.cur)
 			if problem != "" {
@@ -192,6 +234,11 @@ func (d *Door) SaveGroup(c echo.Context) error {
 				}
 			}
 		}
+		if x.At >= 0 { // a file may bring up to twelve months, and the page shows three
+			if was := now.Statement.Lines[x.At].Seen; len(was) > len(x.Seen) && slices.Equal(was[:len(x.Seen)], line.Seen) {
+				line.Seen = was
+			}
+		}
 		if line.Amount > 0 || len(line.Seen) > 0 {
 			lines = append(lines, line)
 		}
@@ -204,7 +251,7 @@ func (d *Door) SaveGroup(c echo.Context) error {
 		s := &b.Statement
 		s.Lines = slices.DeleteFunc(s.Lines, func(x advisory.Line) bool {
 			known, ok := advisory.CategoryOf(x.Category)
-			return ok && known.Group() == step && x.Owner == ""
+			return ok && known.Group() == step
 		})
 		s.Lines = append(s.Lines, lines...)
 	})
@@ -426,7 +473,7 @@ func (d *Door) Check(c echo.Context) error {
 		before = &last.Statement
 		p.Changes = changes(l, b.Statement, last.Statement.Owing(m.here))
 	}
-	p.Look = looks(l, budget.Version{Body: b}, before, m.day)
+	p.Look = d.looks(l, budget.Version{Body: b}, before, m.day)
 	for _, s := range stepList(l, b.Statement, m.region) {
 		if s.URL != "/budget/full/check" {
 			p.Steps = append(p.Steps, s)

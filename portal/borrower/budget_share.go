@@ -144,7 +144,7 @@ func (d *Door) SaveShare(c echo.Context) error {
 		}
 		return book.Answer{Events: []record.Event{record.StatementShared{Consent: id, Statement: newest.ID, Version: newest.N, Hash: newest.Hash(), Level: levelNames[level], Until: given.ExpiresAt}}}, nil
 	})
-	if errors.Is(err, errStale) {
+	if errors.Is(err, errStale) || errors.Is(err, budget.ErrGone) {
 		return wrong("level", w.Whose)
 	}
 	if err != nil {

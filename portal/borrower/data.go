@@ -33,6 +33,7 @@ type held struct {
 	Looks    []heldLook    `json:"budget_seen"`
 	Goals    budget.Goals  `json:"goals"` // with what was typed into the payoff lab; amounts in minor units
 	PlanCard *heldCard     `json:"plan_card,omitempty"`
+	heldTalk
 }
 
 // heldCard is how a plan looked on the day it was agreed, kept to check a rule of thumb until the plan is judged; then nobody can say whose it was. Bins are
@@ -193,6 +194,9 @@ func (d *Door) held(ctx context.Context, c echo.Context, l words.Lang) (held, er
 	}
 	if card != nil {
 		h.PlanCard = &heldCard{Note: words.Safer.In(l).HowKept, Score: card.Score, Bins: card.Bins}
+	}
+	if err := d.heldTalk(ctx, c, &h.heldTalk); err != nil {
+		return h, err
 	}
 	return h, d.heldBudget(ctx, c, &h)
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"evenkeel/advisory"
 	"evenkeel/portal/access"
 	"evenkeel/portal/book"
 	"evenkeel/portal/budget"
@@ -41,10 +42,11 @@ type Door struct {
 	Papers       *papers.Papers
 	Payments     *payments.Payments
 	Outreach     *outreach.Outreach
-	Capacity     Capacity // nil where borrowers are not asked what they can spare
-	Spare        string   // the page that asks it; empty where there is none
-	PayDay       string   // the page that asks when pay comes; empty where there is none
-	Disputes     string   // the page that takes a dispute, under the debt's path; empty: the help page's form
+	PayDay       string               // the page that asks when pay comes; empty where there is none
+	Guidelines   []advisory.Guideline // of spending: being above one asks for a word, and caps nothing
+	Capacity     Capacity             // nil where borrowers are not asked what they can spare
+	Spare        string               // the page that asks it; empty where there is none
+	Disputes     string               // the page that takes a dispute, under the debt's path; empty: the help page's form
 	Care         *care.Care
 	Talks        *consult.Consult
 	Talk         *messages.Messages

@@ -97,10 +97,11 @@ type Budget struct {
 // MostPerDay is how many versions of a person are taken in 24 hours.
 const MostPerDay = 100
 
-// ErrEnough means that MostPerDay is used up; ErrTaken that the new id belongs to somebody else's version.
+// ErrEnough means that MostPerDay is used up; ErrTaken that the new id belongs to somebody else's version, ErrGone that a version has been erased.
 var (
 	ErrEnough = errors.New("budget: enough versions for a day")
 	ErrTaken  = errors.New("budget: id is taken")
+	ErrGone   = errors.New("budget: version is erased")
 )
 
 func place(lender, statement uuid.UUID) string {
@@ -167,7 +168,7 @@ func (b *Budget) Versions(ctx context.Context, lender, person uuid.UUID, r Reade
 		return nil, err
 	}
 	var rows []row
-	err := b.DB.SelectCached(ctx, &rows, `SELECT statement_id, version, made_at, sealed FROM statement WHERE lender_id = $1 AND person_id = $2 ORDER BY version DESC LIMIT $3`, lender, person, min(most, 200))
+	err := b.DB.SelectCached(ctx, &rows, `SELECT statement_id, version, made_at, sealed FROM statement WHERE lender_id = $1 AND person_id = $2 AND sealed IS NOT NULL ORDER BY version DESC LIMIT $3`, lender, person, min(most, 200))
 	if err != nil {
 		return nil, fmt.Errorf("read statements: %w", err)
 	}
@@ -195,7 +196,7 @@ func (b *Budget) Numbered(ctx context.Context, lender, person uuid.UUID, r Reade
 		return v, false, err
 	}
 	var rows []row
-	err = b.DB.SelectCached(ctx, &rows, `SELECT statement_id, version, made_at, sealed FROM statement WHERE lender_id = $1 AND person_id = $2 AND version = $3`, lender, person, n)
+	err = b.DB.SelectCached(ctx, &rows, `SELECT statement_id, version, made_at, sealed FROM statement WHERE lender_id = $1 AND person_id = $2 AND version = $3 AND sealed IS NOT NULL`, lender, person, n)
 	if err != nil || len(rows) == 0 {
 		return v, false, err
 	}

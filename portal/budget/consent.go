@@ -65,6 +65,7 @@ func consentPlace(lender, consent uuid.UUID) string {
 }
 
 // Grant lets a recipient see a version up to a level, in place of what stood for that recipient. It is the caller's transaction, which holds the person's cases.
+// Fails with ErrGone.
 func (b *Budget) Grant(ctx context.Context, tx *pg.Tx, lender, person, id uuid.UUID, v Version, level advisory.Level, language string, g Granted, now time.Time) (Consent, error) {
 	plain, err := json.Marshal(g)
 	if err != nil {
@@ -75,11 +76,13 @@ func (b *Budget) Grant(ctx context.Context, tx *pg.Tx, lender, person, id uuid.U
 	if err := withdraw(ctx, tx, lender, person, c.Recipient, now); err != nil {
 		return c, err
 	}
-	_, err = tx.ExecCached(ctx, `INSERT INTO consent (lender_id, consent_id, person_id, statement_id, level, recipient, language, text_hash, granted_at, expires_at, sealed)
-		SELECT $1, $2, $3, s.statement_id, $5, $6, $7, $8, $9, $10, $11 FROM statement s WHERE s.lender_id = $1 AND s.statement_id = $4 AND s.person_id = $3`,
+	done, err := tx.ExecCached(ctx, `INSERT INTO consent (lender_id, consent_id, person_id, statement_id, level, recipient, language, text_hash, granted_at, expires_at, sealed)
+		SELECT $1, $2, $3, s.statement_id, $5, $6, $7, $8, $9, $10, $11 FROM statement s WHERE s.lender_id = $1 AND s.statement_id = $4 AND s.person_id = $3 AND s.sealed IS NOT NULL FOR SHARE`,
 		lender, id, person, v.ID, int(level), c.Recipient, language, c.TextHash, now, c.ExpiresAt, b.Keys.Seal(plain, consentPlace(lender, id)))
-	if err != nil {
+	if n, err := affected(done, err); err != nil {
 		return c, fmt.Errorf("store consent: %w", err)
+	} else if n == 0 {
+		return c, ErrGone
 	}
 	return c, nil
 }

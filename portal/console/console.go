@@ -245,6 +245,7 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 		return err
 	}
 	x, history := record.History(id, person, entries)
+	shown := record.Visible(entries)
 	notice, bad := became(entries, asked, l, x.Facts.Zone)
 	p, err := d.People.Get(ctx, d.Book.DB, id.Lender, person)
 	if err != nil {
@@ -268,7 +269,7 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 		return none(to)
 	}
 	page := screens.CasePage{Shell: shell(c, p.Name+" "+x.Facts.Reference, true), URL: caseURL(lender, x.Facts.Reference), Messages: "/console/" + lender.Code + "/messages/" + person.String(), Name: p.Name, Status: words.Home.In(l).Status[x.Status], Balance: words.Money(l, x.Owed()),
-		MayEmail: p.Email != "", MaySMS: p.Mobile != "", Notice: notice, Bad: bad, Turn: strconv.Itoa(x.Turn),
+		MayEmail: p.Email != "", MaySMS: p.Mobile != "", Notice: notice, Bad: bad, Turn: strconv.Itoa(len(shown)),
 		Facts: [][2]string{{w.Reference, x.Facts.Reference}, {words.Offers.In(l).Balance, words.Money(l, x.Owed())}, {w.Original, x.Facts.OriginalCreditor}, {words.Debt.In(l).Product, x.Facts.Product + " " + x.Facts.AccountLast4},
 			{w.Contact, reach("email", p.Email)}, {w.Contact, reach("sms", p.Mobile)}, {w.Zone, p.Zone}, {w.LocalTime, words.Moment(l, m.Now, p.Zone)}, {words.Shell.In(l).Language, words.Lang(p.Language).Name()}}}
 	if note := p.Notes[x.Facts.Reference]; note != "" {
@@ -298,7 +299,7 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 	if err := d.caring(c, &page, x); err != nil {
 		return err
 	}
-	page.Entries = timeline.Line(l, entries, x.Currency(), x.Facts.Zone, func(a record.Actor) string {
+	page.Entries = timeline.Line(l, shown, x.Currency(), x.Facts.Zone, func(a record.Actor) string {
 		if a.Kind == record.ActorCollector && a.ID == m.ID {
 			return m.Name
 		}

@@ -219,6 +219,15 @@ func (m *Messages) store(ctx context.Context, tx *pg.Tx, lender, person, id uuid
 
 // Thread is what a person and a desk wrote to each other, oldest first: the newest 200.
 func (m *Messages) Thread(ctx context.Context, lender, person uuid.UUID, desk string) ([]Message, error) {
+	return m.thread(ctx, lender, person, desk, 200)
+}
+
+// Whole is the thread from its beginning, for the person to take with them: at most 10 000 messages.
+func (m *Messages) Whole(ctx context.Context, lender, person uuid.UUID, desk string) ([]Message, error) {
+	return m.thread(ctx, lender, person, desk, 10_000)
+}
+
+func (m *Messages) thread(ctx context.Context, lender, person uuid.UUID, desk string, most int) ([]Message, error) {
 	var rows []struct {
 		ID     uuid.UUID     `db:"message_id"`
 		Staff  uuid.NullUUID `db:"staff_id"`
@@ -227,7 +236,7 @@ func (m *Messages) Thread(ctx context.Context, lender, person uuid.UUID, desk st
 		Sealed []byte        `db:"sealed"`
 	}
 	err := m.DB.SelectCached(ctx, &rows, `SELECT message_id, staff_id, made_at, read_at IS NOT NULL AS read, sealed FROM secure_message
-		WHERE lender_id = $1 AND person_id = $2 AND desk = $3 ORDER BY made_at DESC, message_id DESC LIMIT 200`, lender, person, desk)
+		WHERE lender_id = $1 AND person_id = $2 AND desk = $3 ORDER BY made_at DESC, message_id DESC LIMIT $4`, lender, person, desk, most)
 	if err != nil {
 		return nil, fmt.Errorf("read messages: %w", err)
 	}
@@ -238,10 +247,11 @@ func (m *Messages) Thread(ctx context.Context, lender, person uuid.UUID, desk st
 		Size    int       `db:"bytes"`
 	}
 	err = m.DB.SelectCached(ctx, &files, `SELECT f.file_id, f.message_id, f.type, f.bytes FROM secure_file f JOIN secure_message m ON m.lender_id = f.lender_id AND m.message_id = f.message_id
-		WHERE f.lender_id = $1 AND m.person_id = $2 AND m.desk = $3 ORDER BY f.file_id LIMIT 1000`, lender, person, desk)
+		WHERE f.lender_id = $1 AND m.person_id = $2 AND m.desk = $3 ORDER BY f.file_id DESC LIMIT $4`, lender, person, desk, 5*most)
 	if err != nil {
 		return nil, fmt.Errorf("read files: %w", err)
 	}
+	slices.Reverse(files)
 	all := make([]Message, len(rows))
 	for i, r := range rows {
 		plain, err := m.Keys.Open(r.Sealed, place(lender, r.ID))

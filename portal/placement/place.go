@@ -278,7 +278,7 @@ func (im *Importer) open(ctx context.Context, tx *pg.Tx, lender uuid.UUID, rows 
 	}
 	err = copyIn(ctx, tx, "cases", []string{"lender_id", "case_id", "person_id", "reference", "turn", "hash", "placed_at", "status", "currency", "balance", "last_at", "summary"}, len(rows), func(i int) ([]any, error) {
 		c := openings[i].Case
-		summary, err := json.Marshal(c.Summary(openings[i].Kinds[len(openings[i].Kinds)-1]))
+		summary, err := json.Marshal(c.Summary())
 		return []any{lender, c.ID.Case, c.Person, c.Facts.Reference, c.Turn, openings[i].Hash, now, c.Status, c.Facts.Currency, c.Balance, now, string(summary)}, err
 	})
 	if err != nil {

@@ -22,6 +22,7 @@ type Case struct {
 	Facts     Placed // with the latest itemisation
 	PlacedAt  time.Time
 	LastAt    time.Time
+	Lately    time.Time // when the newest event happened that is not private: what lists go by
 	Balance   int64
 	Paid      int64 // received through us
 	Forgiven  int64
@@ -50,6 +51,7 @@ type Case struct {
 	Declared  HardshipDeclared // the newest
 	LastSpace civil.Date       // first day of the newest standard breathing space
 	Restated  bool             // the lender restated the balance since the newest dispute
+	lastKind  string           // of the event of Lately
 	closed    string
 	untold    int64 // received here and not yet among the payments of the lender's file
 }
@@ -90,6 +92,9 @@ func Replay(id CaseID, person uuid.UUID, entries []Entry) Case {
 // Take adds one entry to a case. It is the only place where a case changes, and it never refuses: what stands in the record happened.
 func (c *Case) Take(e Entry) {
 	c.Turn, c.LastAt = e.Turn, e.At
+	if !Private(e.Event) {
+		c.Lately, c.lastKind = e.At, e.Event.Kind()
+	}
 	switch v := e.Event.(type) {
 	case Placed:
 		c.Facts, c.PlacedAt, c.Balance = v, e.At, v.Itemised.Balance
@@ -277,7 +282,7 @@ type Summary struct {
 	NextN     int        `json:"next_n,omitempty"`
 	NextOn    civil.Date `json:"next_on,omitzero"`
 	NextDue   int64      `json:"next_due,omitempty"`
-	LastKind  string     `json:"last_kind"`
+	LastKind  string     `json:"last_kind"` // of the newest event that is not private
 
 	State   plans.State `json:"state,omitempty"` // of the plan
 	Overdue int64       `json:"overdue,omitempty"`
@@ -287,10 +292,10 @@ type Summary struct {
 	WakesOn civil.Date  `json:"wakes_on,omitzero"`
 }
 
-// Summary makes the projection. last is the kind of the newest event.
-func (c Case) Summary(last string) Summary {
+// Summary makes the projection.
+func (c Case) Summary() Summary {
 	s := Summary{Creditor: c.Facts.OriginalCreditor, Product: c.Facts.Product, Last4: c.Facts.AccountLast4, Zone: c.Facts.Zone,
-		Country: c.Facts.Country, Region: c.Facts.Region, Paid: c.Paid, Forgiven: c.Forgiven, LastKind: last}
+		Country: c.Facts.Country, Region: c.Facts.Region, Paid: c.Paid, Forgiven: c.Forgiven, LastKind: c.lastKind}
 	for _, h := range c.Holds {
 		s.Held = append(s.Held, h.Why)
 	}

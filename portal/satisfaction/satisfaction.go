@@ -163,26 +163,37 @@ type Heard struct {
 	Score     int
 	Effort    int
 	Words     string
+	Shared    bool
 }
 
 // Heard are a person's answers as staff may see them, newest first: at most 50. What is not shared is not even read.
 func (s *Satisfaction) Heard(ctx context.Context, lender, person uuid.UUID) ([]Heard, error) {
+	return s.heard(ctx, lender, person, false)
+}
+
+// Said are a person's answers with all their words, for the person: at most 50.
+func (s *Satisfaction) Said(ctx context.Context, lender, person uuid.UUID) ([]Heard, error) {
+	return s.heard(ctx, lender, person, true)
+}
+
+func (s *Satisfaction) heard(ctx context.Context, lender, person uuid.UUID, theirs bool) ([]Heard, error) {
 	var rows []struct {
 		Milestone string    `db:"milestone"`
 		At        time.Time `db:"made_at"`
 		Score     int       `db:"score"`
 		Effort    int       `db:"effort"`
 		ID        uuid.UUID `db:"words_id"`
+		Shared    bool      `db:"shared"`
 		Sealed    []byte    `db:"sealed"`
 	}
-	err := s.DB.SelectCached(ctx, &rows, `SELECT milestone, made_at, score, coalesce(effort, 0) AS effort, words_id, CASE WHEN shared THEN sealed END AS sealed FROM satisfaction
-		WHERE lender_id = $1 AND person_id = $2 AND score IS NOT NULL ORDER BY made_at DESC LIMIT 50`, lender, person)
+	err := s.DB.SelectCached(ctx, &rows, `SELECT milestone, made_at, score, coalesce(effort, 0) AS effort, words_id, shared, CASE WHEN shared OR $3 THEN sealed END AS sealed FROM satisfaction
+		WHERE lender_id = $1 AND person_id = $2 AND score IS NOT NULL ORDER BY made_at DESC LIMIT 50`, lender, person, theirs)
 	if err != nil {
 		return nil, fmt.Errorf("read satisfaction: %w", err)
 	}
 	all := make([]Heard, len(rows))
 	for i, r := range rows {
-		all[i] = Heard{Milestone: r.Milestone, At: r.At.UTC(), Score: r.Score, Effort: r.Effort}
+		all[i] = Heard{Milestone: r.Milestone, At: r.At.UTC(), Score: r.Score, Effort: r.Effort, Shared: r.Shared}
 		if r.Sealed != nil {
 			plain, err := s.Keys.Open(r.Sealed, place(lender, r.ID))
 			if err != nil {

@@ -22,7 +22,7 @@ type BudgetWords struct {
 var Budget = speak(
 	BudgetWords{
 		Tab: "Budget", Title: "Your budget", Lead: "Find out in a minute what you can safely pay each month.",
-		Private: "This is your own budget. The company sees that you have made one, and nothing in it, unless you share it. It may not be used to ask you for more, to sell your debt, or to decide about court.",
+		Private: "This is your own budget. The company sees nothing of it, not even that there is one, unless you share it. It may not be used to ask you for more, to sell your debt, or to decide about court.",
 		Start:   "How would you like to begin?", Quick: "The 60-second version", QuickShort: "Eight amounts. Rough ones will do.", Full: "The full budget", FullShort: "Line by line, in your own time. Every page is saved, and you can skip what does not fit.",
 		Again: "Do the 60-second version again", HaveReady: "Good to have at hand: what you are paid, your rent or mortgage, and what you owe to others.",
 		QuickTitle: "Your month in eight amounts", QuickLead: "Rough amounts will do. Leave empty what you do not have.", HowOften: "How often", Save: "Work it out", Saved: "Saved. Nobody but you sees this.", Times: "%s × %s = %s a month",
@@ -51,7 +51,7 @@ var Budget = speak(
 			"frequency_slip": "%s: is that amount really weekly, or monthly?", "round_numbers": "Several amounts are the same round number. Rough is fine; better is better.", "partner_agreement": "A partner's income is in. Did they agree to that?", "higher_than_most": "%s is higher than for most households like yours. That may well be right.", "changed_much": "%s changed a lot since last time. Is that right?"}},
 	BudgetWords{
 		Tab: "预算", Title: "您的预算", Lead: "一分钟，看看每个月付多少是稳妥的。",
-		Private: "这是您自己的预算。公司只知道您做了预算，看不到任何内容，除非您选择分享。它不得用来要求您多还、转让债权或决定是否起诉。",
+		Private: "这是您自己的预算。除非您选择分享，公司什么都看不到，连您有没有做预算也不知道。它不得用来要求您多还、转让债权或决定是否起诉。",
 		Start:   "您想怎样开始？", Quick: "一分钟版", QuickShort: "填八个金额，大概就行。", Full: "完整预算", FullShort: "逐项填写，不用着急。每一页都会保存，不适用的可以跳过。",
 		Again: "再做一次一分钟版", HaveReady: "手边最好有：工资单、房租或房贷金额，以及您欠其他人的钱。",
 		QuickTitle: "用八个金额看您的一个月", QuickLead: "填大概的数就行，没有的可以空着。", HowOften: "多久一次", Save: "算一算", Saved: "已保存。只有您自己能看到。", Times: "%s × %s = 每月 %s",
@@ -80,7 +80,7 @@ var Budget = speak(
 			"frequency_slip": "%s：这个金额真的是每周，还是每月？", "round_numbers": "有几个金额是一样的整数。大概也可以，准一点更好。", "partner_agreement": "填了伴侣的收入，对方同意吗？", "higher_than_most": "%s比大多数类似家庭高，也许是对的。", "changed_much": "%s和上次相差很多，对吗？"}},
 	BudgetWords{
 		Tab: "預算", Title: "您的預算", Lead: "一分鐘，看看每個月付多少比較安心。",
-		Private: "這是您自己的預算。公司只知道您做了預算，看不到任何內容，除非您選擇分享。它不得用來要求您多還、轉讓債權或決定是否提告。",
+		Private: "這是您自己的預算。除非您選擇分享，公司什麼都看不到，連您有沒有做預算也不知道。它不得用來要求您多還、轉讓債權或決定是否提告。",
 		Start:   "您想怎麼開始？", Quick: "一分鐘版", QuickShort: "填八個金額，大概就好。", Full: "完整預算", FullShort: "逐項填寫，不必急。每一頁都會儲存，不適用的可以跳過。",
 		Again: "再做一次一分鐘版", HaveReady: "手邊最好有：薪資單、房租或房貸金額，以及您欠其他人的錢。",
 		QuickTitle: "用八個金額看您的一個月", QuickLead: "填大概的數字就好，沒有的可以空著。", HowOften: "多久一次", Save: "算算看", Saved: "已儲存。只有您自己看得到。", Times: "%s × %s = 每月 %s",

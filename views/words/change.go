@@ -26,7 +26,7 @@ type ChangeWords struct {
 	Lose, LoseLead, LoseAnyway, KeepDiscount, Lost                                                                                                string
 	Stale, Since, PayOpen, Choose                                                                                                                 string
 	// The collector's view.
-	Plan, NextDue, Overdue, UndoOpen, CoolingOpen, Progress, Amended, ThroughNotice string
+	Plan, NextDue, Overdue, UndoOpen, Progress, Amended, ThroughNotice string
 }
 
 // Change is what can be done with a plan under way.
@@ -63,7 +63,7 @@ var Change = speak(
 		Undoable: "You can take it back for a day, at the longest until the night before the next payment.", Keep: "Leave the plan as it is", Dates: "Every date and amount after the change",
 		Lose: "You would lose the discount of %s", LoseLead: "It stays yours when you pay by %s. After that day what was forgiven is owed again, and it is added to the end of the plan.", LoseAnyway: "I want the later day all the same", KeepDiscount: "Choose an earlier day", Lost: "With this the discount of %s is lost. It is owed again.",
 		Stale: "Nothing was changed: the plan is no longer as that page showed it. This is how it stands now.", Since: "What happened meanwhile", PayOpen: "A payment is on its way, so nothing was changed. As soon as it has arrived or has not gone through, you can change the plan.", Choose: "Choose one",
-		Plan: "Plan", NextDue: "Next due", Overdue: "Overdue", UndoOpen: "Newest change can be taken back until", CoolingOpen: "Agreement can be taken back until", Progress: "Paid", Amended: "Changes", ThroughNotice: "from a notice, without log-in"},
+		Plan: "Plan", NextDue: "Next due", Overdue: "Overdue", UndoOpen: "Newest change can be taken back until", Progress: "Paid", Amended: "Changes", ThroughNotice: "from a notice, without log-in"},
 	ChangeWords{
 		Made: "已完成 %d 期，共 %d 期", Ended: "这个计划已结束", EndedLead: "计划下不再有到期的款项。现在可以做什么，点一下就能看到。", SeeOffers: "看看有哪些选择",
 		Milestones: map[string]string{"start": "您有了计划。最难的一步已经完成。", "begun": "您已经开始了。每一笔都算数。", "quarter": "已经走了四分之一，做得好。", "half": "已经走了一半，做得好。",
@@ -96,7 +96,7 @@ var Change = speak(
 		Undoable: "一天之内可以撤回，最晚到下一期的前一晚。", Keep: "不改了，保持原样", Dates: "修改后的每个日期和金额",
 		Lose: "您会失去 %s 的减免", LoseLead: "在 %s 之前付清就仍然有效。过了那天，免除的部分要重新偿还，加在计划最后。", LoseAnyway: "我还是要晚一点的日期", KeepDiscount: "选早一点的日期", Lost: "这样会失去 %s 的减免，要重新偿还。",
 		Stale: "什么都没有改：计划已经和那一页显示的不同。现在的情况如下。", Since: "这期间发生的事", PayOpen: "有一笔付款正在进行，所以什么都没有改。等它到账或没有成功之后，就可以修改计划。", Choose: "请选一项",
-		Plan: "计划", NextDue: "下一期", Overdue: "逾期", UndoOpen: "最近的修改可撤回至", CoolingOpen: "协议可撤回至", Progress: "已付", Amended: "修改", ThroughNotice: "来自通知，未登录"},
+		Plan: "计划", NextDue: "下一期", Overdue: "逾期", UndoOpen: "最近的修改可撤回至", Progress: "已付", Amended: "修改", ThroughNotice: "来自通知，未登录"},
 	ChangeWords{
 		Made: "已完成 %d 期，共 %d 期", Ended: "這個計畫已結束", EndedLead: "計畫下不再有到期的款項。現在可以做什麼，點一下就能看到。", SeeOffers: "看看有哪些選擇",
 		Milestones: map[string]string{"start": "您有了計畫。最難的一步已經完成。", "begun": "您已經開始了。每一筆都有意義。", "quarter": "已經走了四分之一，做得很好。", "half": "已經走了一半，做得很好。",
@@ -129,7 +129,7 @@ var Change = speak(
 		Undoable: "一天之內可以撤回，最晚到下一期的前一晚。", Keep: "不改了，維持原樣", Dates: "修改後的每個日期和金額",
 		Lose: "您會失去 %s 的減免", LoseLead: "在 %s 之前付清就仍然有效。過了那天，免除的部分要重新償還，加在計畫最後。", LoseAnyway: "我還是要晚一點的日期", KeepDiscount: "選早一點的日期", Lost: "這樣會失去 %s 的減免，要重新償還。",
 		Stale: "什麼都沒有改：計畫已經和那一頁顯示的不同。目前的情況如下。", Since: "這段期間發生的事", PayOpen: "有一筆付款正在進行，所以什麼都沒有改。等它入帳或沒有成功之後，就可以修改計畫。", Choose: "請選一項",
-		Plan: "計畫", NextDue: "下一期", Overdue: "逾期", UndoOpen: "最近的修改可撤回至", CoolingOpen: "協議可撤回至", Progress: "已付", Amended: "修改", ThroughNotice: "來自通知，未登入"})
+		Plan: "計畫", NextDue: "下一期", Overdue: "逾期", UndoOpen: "最近的修改可撤回至", Progress: "已付", Amended: "修改", ThroughNotice: "來自通知，未登入"})
 
 // CalendarWords stand in a calendar that others may see.
 type CalendarWords struct{ Title, Body string }

@@ -19,7 +19,7 @@ var Sharing = speak(
 		NoBudget: "You have made no budget yet, so there is nothing to share.", Whose: "Only the version that you share can be seen.", Refuse: "You need not share anything.",
 		PanelTitle: "Budget, as shared", PanelLead: "The borrower let you see this to agree a plan that they can keep, and sees that you looked. It may be used for nothing else.", PanelNone: "Not shown", Completed: "Budget completed", Offer: "Safe amount a month", Creditors: "Other creditors", Folded: "Not by line", PanelRule: "Never ask for more than the safe amount.",
 		Levels:   map[string]string{"private": "Keep it private", "offer": "Only the safe amount", "summary": "The summary", "statement": "The lines", "adviser": "Everything, with an adviser"},
-		Sees:     map[string]string{"private": "The company sees that you made a budget, and nothing in it.", "offer": "The amount that is safe for you a month.", "summary": "Totals: what comes in, what goes out, what is left and our part. Others you owe only as a number and a sum.", "statement": "The lines, but not those that you marked as private. Health, benefits and the like only inside a total. No notes.", "adviser": "The whole budget, for one adviser whom you name. Never for collections."},
+		Sees:     map[string]string{"private": "The company sees nothing, not even that there is a budget.", "offer": "The amount that is safe for you a month.", "summary": "Totals: what comes in, what goes out, what is left and our part. Others you owe only as a number and a sum.", "statement": "The lines, but not those that you marked as private. Health, benefits and the like only inside a total. No notes.", "adviser": "The whole budget, for one adviser whom you name. Never for collections."},
 		Roles:    map[string]string{"collector": "Somebody at the company", "supervisor": "A supervisor at the company", "adviser": "Your adviser", "operator": "Somebody who runs the system"},
 		Purposes: map[string]string{"affordability": "to agree a plan that you can keep", "advice": "to advise you", "owner": "your own look"}},
 	SharingWords{
@@ -31,7 +31,7 @@ var Sharing = speak(
 		NoBudget: "您还没有做预算，所以没有可以分享的。", Whose: "别人只能看到您分享的那一版。", Refuse: "您可以完全不分享。",
 		PanelTitle: "借款人分享的预算", PanelLead: "借款人让您看这些，是为了商定能坚持的计划，也会看到您看过。不得用于其他任何目的。", PanelNone: "不显示", Completed: "已完成预算", Offer: "每月稳妥金额", Creditors: "其他债主", Folded: "不逐项显示", PanelRule: "不得要求超过稳妥金额。",
 		Levels:   map[string]string{"private": "不公开", "offer": "只分享稳妥金额", "summary": "分享摘要", "statement": "分享逐项内容", "adviser": "全部，给一位顾问"},
-		Sees:     map[string]string{"private": "公司只知道您做了预算，看不到内容。", "offer": "每月对您稳妥的金额。", "summary": "总数：收入、支出、剩余和我们这部分。其他债主只显示个数和总额。", "statement": "各项金额，但不含您标为私密的。健康、补助等只算在小计里。不含备注。", "adviser": "整份预算，只给您指定的一位顾问。绝不用于催收。"},
+		Sees:     map[string]string{"private": "公司什么都看不到，连您有没有预算也不知道。", "offer": "每月对您稳妥的金额。", "summary": "总数：收入、支出、剩余和我们这部分。其他债主只显示个数和总额。", "statement": "各项金额，但不含您标为私密的。健康、补助等只算在小计里。不含备注。", "adviser": "整份预算，只给您指定的一位顾问。绝不用于催收。"},
 		Roles:    map[string]string{"collector": "公司人员", "supervisor": "公司主管", "adviser": "您的顾问", "operator": "系统运营人员"},
 		Purposes: map[string]string{"affordability": "商定您能坚持的计划", "advice": "为您提供建议", "owner": "您自己查看"}},
 	SharingWords{
@@ -43,6 +43,6 @@ var Sharing = speak(
 		NoBudget: "您還沒有做預算，所以沒有可以分享的。", Whose: "別人只看得到您分享的那一版。", Refuse: "您可以完全不分享。",
 		PanelTitle: "借款人分享的預算", PanelLead: "借款人讓您看這些，是為了商定能持續的計畫，也會看到您看過。不得用於其他任何目的。", PanelNone: "不顯示", Completed: "已完成預算", Offer: "每月安心金額", Creditors: "其他債權人", Folded: "不逐項顯示", PanelRule: "不得要求超過安心金額。",
 		Levels:   map[string]string{"private": "不公開", "offer": "只分享安心金額", "summary": "分享摘要", "statement": "分享逐項內容", "adviser": "全部，給一位顧問"},
-		Sees:     map[string]string{"private": "公司只知道您做了預算，看不到內容。", "offer": "每月對您安心的金額。", "summary": "總數：收入、支出、剩餘和我們的部分。其他債權人只顯示個數和總額。", "statement": "各項金額，但不含您標為私密的。健康、補助等只算在小計裡。不含備註。", "adviser": "整份預算，只給您指定的一位顧問。絕不用於催收。"},
+		Sees:     map[string]string{"private": "公司什麼都看不到，連您有沒有預算也不知道。", "offer": "每月對您安心的金額。", "summary": "總數：收入、支出、剩餘和我們的部分。其他債權人只顯示個數和總額。", "statement": "各項金額，但不含您標為私密的。健康、補助等只算在小計裡。不含備註。", "adviser": "整份預算，只給您指定的一位顧問。絕不用於催收。"},
 		Roles:    map[string]string{"collector": "公司人員", "supervisor": "公司主管", "adviser": "您的顧問", "operator": "系統營運人員"},
 		Purposes: map[string]string{"affordability": "商定您能持續的計畫", "advice": "為您提供建議", "owner": "您自己查看"}})

@@ -3,7 +3,7 @@ package words
 // StatementWords are the full budget statement: its pages, debts, check, versions and files.
 type StatementWords struct {
 	Title, Lead, Steps, Household, HouseholdLead, Debts, DebtsLead, Check, CheckTitle, CheckLead                string
-	Next, Skip, SaveAll, Empty, MoreLine, Private, PrivateHint, Note, NoteHint, Seen, SeenHint, SeenCounts      string
+	Next, Skip, SaveAll, Empty, MoreLine, Private, PrivateHint, Note, NoteHint, Seen, SeenHint                  string
 	Adults, Under16, From16, Others, NonDependants, Vehicles, Partner, PartnerAgrees, Tenure                    string
 	DebtLabel, DebtLabelHint, DebtKind, Balance, Arrears, Offer, OfferHint, Minimum, APR, APRHint, Judgment     string
 	AddDebt, AddDebtTitle, Remove, Change, OursDebt, OursNote, NoDebts, NeedKind, NeedBalance, NotRate, TooMany string
@@ -20,7 +20,7 @@ var Statement = speak(
 		Steps: "The pages", Household: "Who lives with you", HouseholdLead: "Only numbers, no names and no dates of birth.", Debts: "What you owe, and to whom", DebtsLead: "Start with what can cost you your home, energy or liberty. Other debts share what is left.",
 		Check: "Check and save", CheckTitle: "Is this right?", CheckLead: "This is what your budget comes to. When you save it, it becomes a new version; earlier ones stay.",
 		Next: "Save and go on", Skip: "Skip this page", SaveAll: "This is right: save it", Empty: "Nothing yet", MoreLine: "%s a month", Private: "Never share this line", PrivateHint: "It only ever counts inside a total", Note: "What is it?", NoteHint: "Only you see this",
-		Seen: "Or the last three months, if it varies", SeenHint: "We count the careful figure: the average, or a tenth above the lowest, whichever is less", SeenCounts: "Counts as %s a month",
+		Seen: "Or the last three months, if it varies", SeenHint: "We count the careful figure: the average, or a tenth above the lowest, whichever is less",
 		Adults: "Adults", Under16: "Children under 16", From16: "Children of 16 to 18", Others: "Others you support, such as parents", NonDependants: "Others who live with you", Vehicles: "Cars and motorcycles", Partner: "A partner's income is in this budget", PartnerAgrees: "They agree to that", Tenure: "How do you live?",
 		DebtLabel: "Who is it owed to?", DebtLabelHint: "A name that you recognise", DebtKind: "What happens if it is not paid?", Balance: "What is owed in all", Arrears: "Of it, overdue", Offer: "What you pay or must pay a month to catch up", OfferHint: "Only for what comes first", Minimum: "The usual payment a month", APR: "Interest a year, in percent", APRHint: "For example 19.9. Leave it empty if you do not know", Judgment: "A court has ordered it",
 		AddDebt: "Add this debt", AddDebtTitle: "Add a debt", Remove: "Remove", Change: "Change", OursDebt: "What you owe here", OursNote: "Comes from your case, and is always today's.", NoDebts: "No other debts yet.", NeedKind: "Choose what happens if it is not paid", NeedBalance: "Enter what is owed, or what is overdue", NotRate: "Enter a percentage from 0 to 10000, for example 19.9", TooMany: "That is more debts than we can count",
@@ -37,7 +37,7 @@ var Statement = speak(
 		Steps: "各页", Household: "谁和您一起生活", HouseholdLead: "只要人数，不用姓名和生日。", Debts: "您欠谁多少", DebtsLead: "先写可能让您失去住房、水电或自由的债。其他债分配剩下的钱。",
 		Check: "核对并保存", CheckTitle: "这样对吗？", CheckLead: "这是您的预算结果。保存后成为新的一版，旧的都会保留。",
 		Next: "保存并继续", Skip: "跳过这页", SaveAll: "没错，保存", Empty: "还没有填", MoreLine: "每月 %s", Private: "这一项绝不分享", PrivateHint: "只会算在小计里", Note: "这是什么？", NoteHint: "只有您能看到",
-		Seen: "如果不固定，请填最近三个月", SeenHint: "我们按稳妥的数计算：平均数，或最低月的 1.1 倍，取较小者", SeenCounts: "按每月 %s 计算",
+		Seen: "如果不固定，请填最近三个月", SeenHint: "我们按稳妥的数计算：平均数，或最低月的 1.1 倍，取较小者",
 		Adults: "成年人", Under16: "16 岁以下的孩子", From16: "16 至 18 岁的孩子", Others: "您赡养的其他人，例如父母", NonDependants: "同住的其他人", Vehicles: "汽车和摩托车", Partner: "预算里包含伴侣的收入", PartnerAgrees: "对方同意", Tenure: "您的住房情况？",
 		DebtLabel: "欠谁的？", DebtLabelHint: "写您认得出的名字", DebtKind: "不还会怎样？", Balance: "一共欠多少", Arrears: "其中逾期多少", Offer: "每月补缴多少", OfferHint: "只用于最要紧的债", Minimum: "平时每月还多少", APR: "年利率（百分比）", APRHint: "例如 19.9，不知道可以空着", Judgment: "法院已判决",
 		AddDebt: "加上这笔债", AddDebtTitle: "加一笔债", Remove: "删除", Change: "修改", OursDebt: "您在这里欠的", OursNote: "来自您的案件，总是今天的余额。", NoDebts: "还没有其他债务。", NeedKind: "请选择不还会怎样", NeedBalance: "请填写欠款总额或逾期金额", NotRate: "请填写 0 到 10000 的百分比，例如 19.9", TooMany: "债务太多，无法计算",
@@ -54,7 +54,7 @@ var Statement = speak(
 		Steps: "各頁", Household: "誰和您一起生活", HouseholdLead: "只要人數，不用姓名和生日。", Debts: "您欠誰多少", DebtsLead: "先寫可能讓您失去住處、水電或自由的債。其他債分配剩下的錢。",
 		Check: "核對並儲存", CheckTitle: "這樣對嗎？", CheckLead: "這是您的預算結果。儲存後成為新的一版，舊的都會保留。",
 		Next: "儲存並繼續", Skip: "跳過這頁", SaveAll: "沒錯，儲存", Empty: "還沒有填", MoreLine: "每月 %s", Private: "這一項絕不分享", PrivateHint: "只會算在小計裡", Note: "這是什麼？", NoteHint: "只有您看得到",
-		Seen: "如果不固定，請填最近三個月", SeenHint: "我們以穩當的數字計算：平均數，或最低月的 1.1 倍，取較小者", SeenCounts: "以每月 %s 計算",
+		Seen: "如果不固定，請填最近三個月", SeenHint: "我們以穩當的數字計算：平均數，或最低月的 1.1 倍，取較小者",
 		Adults: "成年人", Under16: "16 歲以下的孩子", From16: "16 至 18 歲的孩子", Others: "您奉養的其他人，例如父母", NonDependants: "同住的其他人", Vehicles: "汽車和機車", Partner: "預算裡包含伴侶的收入", PartnerAgrees: "對方同意", Tenure: "您的居住情況？",
 		DebtLabel: "欠誰的？", DebtLabelHint: "寫您認得出的名稱", DebtKind: "不還會怎樣？", Balance: "一共欠多少", Arrears: "其中逾期多少", Offer: "每月補繳多少", OfferHint: "只用於最要緊的債", Minimum: "平常每月還多少", APR: "年利率（百分比）", APRHint: "例如 19.9，不知道可以空著", Judgment: "法院已判決",
 		AddDebt: "加上這筆債", AddDebtTitle: "加一筆債", Remove: "移除", Change: "修改", OursDebt: "您在這裡欠的", OursNote: "來自您的案件，總是今天的餘額。", NoDebts: "還沒有其他債務。", NeedKind: "請選擇不還會怎樣", NeedBalance: "請填寫欠款總額或逾期金額", NotRate: "請填寫 0 到 10000 的百分比，例如 19.9", TooMany: "債務太多，無法計算",
