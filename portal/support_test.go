@@ -515,6 +515,7 @@ var roleRoutes = map[string][]string{
 	"POST /console/:lender/cases/:reference/referrals/:proposal/agreement": {"collector", "supervisor"},
 	"POST /console/:lender/cases/:reference/referrals/:proposal/refusal":   {"collector", "supervisor"},
 	"GET /console/policies":                                                {"collector", "supervisor", "operator"},
+	"GET /console/sustainability":                                          {"supervisor"},
 	"GET /console/:lender/policies/draft":                                  {"collector", "supervisor"},
 	"POST /console/:lender/policies/draft":                                 {"collector", "supervisor"},
 	"GET /console/:lender/policies/:policy/:version":                       {"collector", "supervisor", "operator"},
