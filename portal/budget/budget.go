@@ -57,7 +57,7 @@ type Body struct {
 	Salt      string             `json:"salt"`
 	Statement advisory.Statement `json:"statement"`
 	Quick     *advisory.Quick    `json:"quick,omitempty"`     // the answers of the 60-second version, where it was that
-	Pay       *advisory.Recurs   `json:"pay,omitempty"`       // when the main income comes
+	Pay       *advisory.Recurs   `json:"pay,omitempty"`       // when the main income came at the time; Schedule knows better
 	Confirmed []string           `json:"confirmed,omitempty"` // codes of questions that the person answered with "it is right"
 }
 
@@ -236,7 +236,15 @@ func (b *Budget) Means(ctx context.Context, lender, person uuid.UUID) (m plans.M
 	}
 	t := v.Statement.Totals()
 	m = plans.Means{Surplus: t.Surplus - t.PriorityOffers, Income: t.Income}
-	if p := v.Pay; p != nil && plans.Frequency(p.Every).Valid() {
+	said, err := b.Schedule(ctx, lender, person, Reader{Person: person, Purpose: Affordability})
+	if err != nil {
+		return m, false, err
+	}
+	p := said.Pay
+	if p == nil {
+		p = v.Pay
+	}
+	if p != nil && plans.Frequency(p.Every).Valid() {
 		m.Pay, m.PaidOn = plans.Frequency(p.Every), p.Anchor
 	}
 	return m, true, nil
@@ -252,7 +260,7 @@ func (b *Budget) fresh(ctx context.Context, lender, person uuid.UUID) (v Version
 	return v, err == nil && civil.DateOf(now).DaysSince(civil.DateOf(v.MadeAt)) <= reviewDays, err
 }
 
-// Sealed is how statements, drafts, goals and consents are moved to the newest key.
+// Sealed is how statements, drafts, their days, goals and consents are moved to the newest key.
 func Sealed() []rotation.Rows {
 	return []rotation.Rows{
 		{What: "budgets", Place: place,
@@ -267,6 +275,10 @@ func Sealed() []rotation.Rows {
 			Old:   `SELECT person_id AS id, sealed FROM goal WHERE lender_id = $1 AND person_id > $2 AND key_id <> $3 ORDER BY person_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
 			Store: `UPDATE goal SET sealed = $3 WHERE lender_id = $1 AND person_id = $2`,
 			Count: `SELECT key_id AS key, count(*) AS n FROM goal WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
+		{What: "days of budgets", Place: schedulePlace,
+			Old:   `SELECT person_id AS id, sealed FROM statement_schedule WHERE lender_id = $1 AND person_id > $2 AND key_id <> $3 ORDER BY person_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+			Store: `UPDATE statement_schedule SET sealed = $3 WHERE lender_id = $1 AND person_id = $2`,
+			Count: `SELECT key_id AS key, count(*) AS n FROM statement_schedule WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
 		{What: "consents", Place: consentPlace,
 			Old:   `SELECT consent_id AS id, sealed FROM consent WHERE lender_id = $1 AND consent_id > $2 AND key_id <> $3 ORDER BY consent_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
 			Store: `UPDATE consent SET sealed = $3 WHERE lender_id = $1 AND consent_id = $2`,
