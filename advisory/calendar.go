@@ -56,7 +56,8 @@ func (h Holidays) After(d civil.Date) civil.Date {
 	return d
 }
 
-func (h Holidays) before(d civil.Date) civil.Date {
+// Before is the day itself or the last working day before it.
+func (h Holidays) Before(d civil.Date) civil.Date {
 	for range 60 {
 		if h.Working(d) {
 			return d
@@ -104,7 +105,7 @@ func (r Recurs) Days(from, to civil.Date, h Holidays) []civil.Date {
 				continue
 			}
 			if r.LastWorkingDay {
-				d = h.before(plans.AddMonths(civil.Date{Year: d.Year, Month: d.Month, Day: 1}, 1).AddDays(-1))
+				d = h.Before(plans.AddMonths(civil.Date{Year: d.Year, Month: d.Month, Day: 1}, 1).AddDays(-1))
 			}
 			add(d)
 		}
@@ -206,7 +207,7 @@ func (c CashFlow) Run() (Calendar, *plans.Refusal) {
 			switch {
 			case f.Fixed:
 			case f.In():
-				d = c.Holidays.before(d)
+				d = c.Holidays.Before(d)
 			default:
 				d = c.Holidays.After(d)
 			}

@@ -40,7 +40,7 @@ func (o Outlook) Begins() (from civil.Date, balance int64, counted civil.Date, h
 	if o.Laid.Main >= 0 {
 		last := civil.Date{}
 		for _, d := range o.Laid.Flows[o.Laid.Main].Recurs.Days(o.Today.AddDays(-62), o.Today.AddDays(10), o.Holidays) {
-			if d = o.Holidays.before(d); !d.After(o.Today) {
+			if d = o.Holidays.Before(d); !d.After(o.Today) {
 				last = d
 			}
 		}

@@ -33,6 +33,8 @@ type held struct {
 	Looks    []heldLook    `json:"budget_seen"`
 	Goals    budget.Goals  `json:"goals"` // with what was typed into the payoff lab; amounts in minor units
 	PlanCard *heldCard     `json:"plan_card,omitempty"`
+
+	Days advisory.Schedule `json:"budget_days"` // when money comes and goes; amounts in minor units
 }
 
 // heldCard is how a plan looked on the day it was agreed, kept to check a rule of thumb until the plan is judged; then nobody can say whose it was. Bins are
@@ -212,6 +214,9 @@ func (d *Door) heldBudget(ctx context.Context, c echo.Context, h *held) error {
 	}
 	for _, x := range all {
 		h.Budgets = append(h.Budgets, heldBudget{Version: x.N, At: x.MadeAt, Statement: x.Statement})
+	}
+	if h.Days, err = d.Budget.Schedule(ctx, v.Lender.ID, v.Person, own(v)); err != nil {
+		return err
 	}
 	consents, err := d.Budget.Consents(ctx, d.Book.DB, v.Lender.ID, v.Person, own(v))
 	if err != nil {
