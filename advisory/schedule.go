@@ -39,7 +39,7 @@ const (
 	PayFriday     = "pay_friday"      // an income by weeks: on Fridays, from the next one on
 	IncomeLeftOut = "income_left_out" // an income rarer than monthly is not counted on before its day is known
 	BillsFirst    = "bills_first"     // a monthly bill: on the first
-	BillsSpread   = "bills_spread"    // any other bill: little by little each week
+	BillsSpread   = "bills_spread"    // any other bill: little by little
 )
 
 // Assumption is one of these with the lines that it is about.
@@ -136,10 +136,10 @@ func (s Statement) repays() (arrears, others int64) {
 }
 
 // Lay puts a statement on its days, from about a date on. Where a pay day is at another rhythm than the amount was given for, a year of pay days brings no more
-// than the statement says. What goes little by little goes on Mondays, a week at a time, rounded up.
+// than the statement says. What goes little by little goes every day, rounded up.
 func (s Statement) Lay(sch Schedule, today civil.Date) Laid {
 	l := Laid{Main: -1}
-	main, weekly := s.Main(), int64(0)
+	main, spread := s.Main(), int64(0)
 	for _, x := range s.Lines {
 		c, ok := CategoryOf(x.Category)
 		m := x.Monthly()
@@ -159,12 +159,12 @@ func (s Statement) Lay(sch Schedule, today civil.Date) Laid {
 			continue
 		}
 		if c.littleByLittle() {
-			weekly += m
+			spread += m
 			continue
 		}
 		f, code := bill(c.ID, x.Amount, x.Frequency, sch, today)
 		if l.assume(code, c.ID); code == BillsSpread {
-			weekly += m
+			spread += m
 			continue
 		}
 		l.Flows = append(l.Flows, f)
@@ -177,8 +177,8 @@ func (s Statement) Lay(sch Schedule, today civil.Date) Laid {
 			l.Flows = append(l.Flows, f)
 		}
 	}
-	if week, ok := Up.times(weekly, big.NewRat(12, 52)); ok && week > 0 {
-		l.Flows = append(l.Flows, Flow{"bill", Everyday, min(week, MostLine), Recurs{Every: Weekly, Anchor: onWeekday(today, time.Monday)}, true})
+	if daily, ok := Up.times(spread, big.NewRat(12, 365)); ok && daily > 0 {
+		l.Flows = append(l.Flows, Flow{"bill", Everyday, min(daily, MostLine), Recurs{Every: Daily, Anchor: today}, true})
 	}
 	for i := range l.Assumed {
 		slices.Sort(l.Assumed[i].Lines)

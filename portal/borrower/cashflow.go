@@ -1,6 +1,7 @@
 package borrower
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -172,7 +173,7 @@ func (d *Door) CashFlow(c echo.Context) error {
 	if a.there {
 		a.found(l, path, &p)
 		p.Asks, p.Assumed = a.asks(l), a.assumed(l)
-		p.Stair = a.stair(l, path, p.Finding)
+		p.Path = a.drawn(l, path, p.Finding)
 		if err := d.moves(c, a, path, &p); err != nil {
 			return err
 		}
@@ -206,56 +207,94 @@ func (a ahead) found(l words.Lang, path advisory.Path, p *screens.CashFlowPage) 
 	}
 }
 
-// left says what is left at a day's end, and marks it.
-func (a ahead) left(l words.Lang, balance int64) (says, mark string) {
-	w := words.CashFlow.In(l)
-	switch {
-	case !a.there:
-		return "", ""
-	case balance < 0:
-		return words.Fill(w.Lacks, words.Minor(l, -balance, a.m.cur)), "short"
-	case balance < a.o.Cushion:
-		mark = "tight"
-	}
-	return words.Fill(w.Left, words.Minor(l, balance, a.m.cur)), mark
-}
-
-// mostEntries is how many lines a day shows; what else is due stands together.
-const mostEntries = 4
-
-// months are the days with something on them, month by month.
-func (a ahead) months(l words.Lang, path advisory.Path) (all []screens.CashMonth) {
-	w := words.CashFlow.In(l)
-	for d, k := a.o.Today, 0; !d.After(a.o.Until); {
-		next := plans.AddMonths(civil.Date{Year: d.Year, Month: d.Month, Day: 1}, 1)
-		one := screens.CashMonth{ID: "month-" + d.String()[:7], Title: month(l, d, 0)}
-		least, on := path.Daily[d.DaysSince(a.o.Today)], d
-		for ; d.Before(next) && !d.After(a.o.Until); d = d.AddDays(1) {
-			if b := path.Daily[d.DaysSince(a.o.Today)]; b < least {
-				least, on = b, d
-			}
+// marked says how each day is: tight, short of zero, or neither.
+func (a ahead) marked(path advisory.Path) (all []string) {
+	for _, b := range path.Daily {
+		switch {
+		case !a.there || b >= max(0, a.o.Cushion):
+			all = append(all, "")
+		case b < 0:
+			all = append(all, "short")
+		default:
+			all = append(all, "tight")
 		}
-		for ; k < len(path.Days) && path.Days[k].On.Before(next); k++ {
-			one.Days = append(one.Days, a.day(l, path.Days[k]))
-		}
-		if a.there {
-			one.Says = words.Fill(w.MonthLeast, words.Minor(l, least, a.m.cur), words.Date(l, on))
-		}
-		all = append(all, one)
 	}
 	return all
 }
 
-func (a ahead) day(l words.Lang, x advisory.Day) screens.CashDay {
-	d := screens.CashDay{Date: x.On.String(), Title: words.Day(l, x.On)}
-	d.Left, d.Mark = a.left(l, x.Balance)
-	entries := slices.Clone(x.Entries)
+// mostEntries is how many lines a day shows; what else is due stands together.
+const mostEntries = 5
+
+// months are the days with something on them, and those on which it begins to be tight, month by month. What goes little by little stands on the next of them,
+// so that each day's lines foot with the one before.
+func (a ahead) months(l words.Lang, path advisory.Path) (all []screens.CashMonth) {
+	w := words.CashFlow.In(l)
+	marks, on := a.marked(path), map[civil.Date]advisory.Day{}
+	for _, d := range path.Days {
+		on[d.On] = d
+	}
+	little, days := int64(0), 0
+	for i, d := 0, a.o.Today; !d.After(a.o.Until); i, d = i+1, d.AddDays(1) {
+		if i == 0 || d.Day == 1 {
+			all = append(all, screens.CashMonth{ID: "month-" + d.String()[:7], Title: month(l, d, 0)})
+			if a.there {
+				end := min(len(path.Daily), i+plans.AddMonths(civil.Date{Year: d.Year, Month: d.Month, Day: 1}, 1).DaysSince(d))
+				least := slices.Min(path.Daily[i:end])
+				all[len(all)-1].Says = words.Fill(w.MonthLeast, words.Minor(l, least, a.m.cur), words.Date(l, d.AddDays(slices.Index(path.Daily[i:end], least))))
+			}
+		}
+		var entries []advisory.Entry
+		for _, e := range on[d].Entries {
+			if e.Name == advisory.Everyday {
+				little, days = little+e.Amount, days+1
+			} else {
+				entries = append(entries, e)
+			}
+		}
+		begins := marks[i] != "" && (i == 0 || marks[i-1] != marks[i])
+		if len(entries) == 0 && !begins {
+			continue
+		}
+		one := screens.CashDay{Date: d.String(), Title: words.Day(l, d), Entries: a.entries(l, entries), Short: marks[i] == "short"}
+		if days > 0 {
+			one.Entries = append(one.Entries, screens.Sum{Label: w.Everyday.Of(days), Amount: words.Minor(l, little, a.m.cur)})
+			little, days = 0, 0
+		}
+		if a.there {
+			one.Left = a.left(l, path.Daily[i])
+		}
+		one.Mark = map[string]string{"tight": w.Tight, "short": w.Short}[marks[i]]
+		if begins {
+			last := i
+			for last+1 < len(marks) && marks[last+1] == marks[i] {
+				last++
+			}
+			if last > i {
+				one.Mark = words.Fill(w.Until, one.Mark, words.Date(l, a.o.Today.AddDays(last)))
+			}
+		}
+		all[len(all)-1].Days = append(all[len(all)-1].Days, one)
+	}
+	return all
+}
+
+// left says what is left.
+func (a ahead) left(l words.Lang, balance int64) string {
+	w := words.CashFlow.In(l)
+	if balance < 0 {
+		return words.Fill(w.Lacks, words.Minor(l, -balance, a.m.cur))
+	}
+	return words.Fill(w.Left, words.Minor(l, balance, a.m.cur))
+}
+
+// entries are a day's lines: what comes in, plan payments, then bills, the largest first.
+func (a ahead) entries(l words.Lang, entries []advisory.Entry) (all []screens.Sum) {
 	order := map[string]int{"pay": 0, "instalment": 1, "bill": 2}
 	slices.SortStableFunc(entries, func(a, b advisory.Entry) int {
 		if a.Kind != b.Kind {
 			return order[a.Kind] - order[b.Kind]
 		}
-		return int(min(1, max(-1, a.Amount-b.Amount))) // the largest bill first: they are negative
+		return cmp.Compare(a.Amount, b.Amount) // bills are negative
 	})
 	more, rest := 0, int64(0)
 	for i, e := range entries {
@@ -267,12 +306,12 @@ func (a ahead) day(l words.Lang, x advisory.Day) screens.CashDay {
 		if e.Amount > 0 {
 			amount = "+" + amount
 		}
-		d.Entries = append(d.Entries, screens.Sum{Label: a.called(l, e), Amount: amount})
+		all = append(all, screens.Sum{Label: a.called(l, e), Amount: amount})
 	}
 	if more > 0 {
-		d.Entries = append(d.Entries, screens.Sum{Label: words.CashFlow.In(l).MoreBills.Of(more), Amount: words.Minor(l, rest, a.m.cur)})
+		all = append(all, screens.Sum{Label: words.CashFlow.In(l).MoreBills.Of(more), Amount: words.Minor(l, rest, a.m.cur)})
 	}
-	return d
+	return all
 }
 
 // called is what an entry is called.
@@ -296,8 +335,6 @@ func (a ahead) called(l words.Lang, e advisory.Entry) string {
 func (a ahead) lineName(l words.Lang, name string) string {
 	w := words.CashFlow.In(l)
 	switch {
-	case name == advisory.Everyday:
-		return w.Everyday
 	case name == advisory.ArrearsLine:
 		return w.Arrears
 	case name == advisory.OthersLine:
@@ -350,6 +387,11 @@ func (a ahead) assumed(l words.Lang) (all []string) {
 	for _, x := range a.o.Laid.Assumed {
 		all = append(all, words.Fill(w.Assumed[x.Code], a.lineNames(l, x.Lines)))
 	}
+	for _, f := range a.o.Laid.Flows {
+		if f.Name == advisory.Everyday {
+			all = append(all, words.Fill(w.EveryDay, words.Minor(l, f.Amount, a.m.cur)))
+		}
+	}
 	all = append(all, w.Rests)
 	if place := plans.CalendarOf(a.v.Debts[0].Country, a.v.Debts[0].Region); !place.Known(a.o.Today) || !place.Known(a.o.Until) {
 		all = append(all, w.RestsUnknown)
@@ -357,16 +399,16 @@ func (a ahead) assumed(l words.Lang) (all []string) {
 	return all
 }
 
-// stair draws what is left day by day, and sums it up by weeks.
-func (a ahead) stair(l words.Lang, path advisory.Path, finding string) *screens.Stair {
+// drawn is what is left day by day, and sums it up by weeks.
+func (a ahead) drawn(l words.Lang, path advisory.Path, finding string) *screens.Path {
 	w := words.CashFlow.In(l)
 	sum := func(minor int64) string { return words.Minor(l, minor, a.m.cur) }
-	c := screens.Stair{ID: "left", Title: w.ChartTitle, Finding: finding, Daily: path.Daily, Cushion: a.o.Cushion, CushionText: sum(a.o.Cushion), Zero: sum(0), Heads: [3]string{w.Week, w.LeastLeft, w.EndLeft}}
+	c := screens.Path{ID: "left", Title: w.ChartTitle, Finding: finding, Daily: path.Daily, Cushion: a.o.Cushion, CushionText: sum(a.o.Cushion), Zero: sum(0), Heads: [3]string{w.Week, w.LeastLeft, w.EndLeft}}
 	for i, b := range path.Daily {
 		on := a.o.Today.AddDays(i)
 		c.Tight = append(c.Tight, b < a.o.Cushion)
 		if on.Day == 1 {
-			c.Months = append(c.Months, screens.StairMonth{At: i, Name: words.Month(l, on.Month)})
+			c.Months = append(c.Months, screens.PathMonth{At: i, Name: words.Month(l, on.Month)})
 		}
 		if i == 0 || on.In(time.UTC).Weekday() == time.Monday {
 			week := path.Daily[i:min(len(path.Daily), i+7-(int(on.In(time.UTC).Weekday())+6)%7)]

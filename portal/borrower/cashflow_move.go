@@ -59,7 +59,7 @@ func (d *Door) moves(c echo.Context, a ahead, now advisory.Path, p *screens.Cash
 		case m.path.Tight == 0:
 			one.Says = words.Fill(w.MoveNone, from, to)
 		case m.path.Tight < now.Tight:
-			one.Says = words.Fill(w.MoveFewer, from, to, m.path.Tight, now.Tight)
+			one.Says = words.Fill(w.MoveFewer, from, to, now.Tight, m.path.Tight)
 		default:
 			one.Says = words.Fill(w.MoveLess, from, to, words.Minor(l, now.Missing-m.path.Missing, a.m.cur))
 		}
