@@ -292,7 +292,7 @@ func TestTheDaysOfABudgetAreThePersonsAlone(t *testing.T) {
 	if s := h.said("A-1"); s.Pay == nil || s.Balance == nil || s.Balance.Amount != 500 || s.Days["home.rent"].Anchor.Day != 9 {
 		t.Errorf("something was lost: %+v", s)
 	}
-	if m, ok, err := h.Budget.Means(t.Context(), h.lender.ID, person); err != nil || !ok || m.Pay != "monthly" || m.PaidOn.Day != 15 {
+	if m, _, ok, err := h.Budget.Means(t.Context(), h.lender.ID, person); err != nil || !ok || m.Pay != "monthly" || m.PaidOn.Day != 15 {
 		t.Errorf("a stress test knows the pay day as %+v, %v", m, err)
 	}
 }

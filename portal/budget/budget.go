@@ -228,17 +228,18 @@ func (b *Budget) Safe(ctx context.Context, lender, person uuid.UUID) (monthly in
 	return monthly, v.Statement.Currency, true, nil
 }
 
-// Means is what a stress test of their plan asks: what is left after essentials, priority arrears and what is kept for surprises, and how pay comes.
-func (b *Budget) Means(ctx context.Context, lender, person uuid.UUID) (m plans.Means, ok bool, err error) {
+// Means is what a stress test of their plan asks: what is left after essentials, priority arrears and what is kept for surprises, and how pay comes. For the
+// person's own eyes: what a test comes to is never recorded unless they run it themselves.
+func (b *Budget) Means(ctx context.Context, lender, person uuid.UUID) (m plans.Means, currency money.Currency, ok bool, err error) {
 	v, ok, err := b.fresh(ctx, lender, person)
 	if err != nil || !ok {
-		return m, false, err
+		return m, "", false, err
 	}
 	t := v.Statement.Totals()
 	m = plans.Means{Surplus: t.Surplus - t.PriorityOffers, Income: t.Income}
 	said, err := b.Schedule(ctx, lender, person, Reader{Person: person, Purpose: Affordability})
 	if err != nil {
-		return m, false, err
+		return m, "", false, err
 	}
 	p := said.Pay
 	if p == nil {
@@ -247,7 +248,7 @@ func (b *Budget) Means(ctx context.Context, lender, person uuid.UUID) (m plans.M
 	if p != nil && plans.Frequency(p.Every).Valid() {
 		m.Pay, m.PaidOn = plans.Frequency(p.Every), p.Anchor
 	}
-	return m, true, nil
+	return m, v.Statement.Currency, true, nil
 }
 
 // fresh is a person's newest statement, for the plan that they are making, where it is not too old to be believed.
