@@ -270,10 +270,13 @@ func (a ahead) months(l words.Lang, path advisory.Path) (all []screens.CashMonth
 				last++
 			}
 			if last > i {
-				one.Mark = words.Fill(w.Until, one.Mark, words.Date(l, a.o.Today.AddDays(last)))
+				one.Until = words.Fill(w.Until, words.Date(l, a.o.Today.AddDays(last)))
 			}
 		}
 		all[len(all)-1].Days = append(all[len(all)-1].Days, one)
+	}
+	if !a.there { // nothing is known of a month without a payment
+		all = slices.DeleteFunc(all, func(m screens.CashMonth) bool { return len(m.Days) == 0 })
 	}
 	return all
 }
