@@ -220,3 +220,20 @@ func TestAPathIsItsCalendarDayByDay(t *testing.T) {
 		}
 	})
 }
+
+func TestAnEasierCalendarHasFewerTightDaysOrLacksLess(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		a, b Calendar
+		want bool
+	}{
+		{Calendar{Tight: 1, Missing: 900}, Calendar{Tight: 2, Missing: 100}, true},
+		{Calendar{Tight: 2, Missing: 100}, Calendar{Tight: 1, Missing: 900}, false},
+		{Calendar{Tight: 2, Missing: 100}, Calendar{Tight: 2, Missing: 101}, true},
+		{Calendar{Tight: 2, Missing: 100}, Calendar{Tight: 2, Missing: 100}, false},
+	} {
+		if got := c.a.Eases(c.b); got != c.want {
+			t.Errorf("%+v against %+v: %v", c.a, c.b, got)
+		}
+	}
+}

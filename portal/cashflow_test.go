@@ -127,6 +127,42 @@ func TestAHeldPlanIsNotOnTheCalendar(t *testing.T) {
 	}
 }
 
+func TestWhatIsOverdueCountsTodayAndSaysSinceWhen(t *testing.T) {
+	h := build(t)
+	p := h.agreed("B-1", 3, "2026-12-01")
+	p.do("POST", "/budget/quick", paidMonthly)
+	h.clock(time.Date(2026, 12, 9, 15, 0, 0, 0, time.UTC))
+	p = h.guest("B-1")
+	_, body, _ := p.do("GET", "/budget/calendar", nil)
+	if says := text(body); !strings.Contains(says, "Wednesday, 9 December 2026 Plan payment (was due on 1 December 2026) -$66.67") || strings.Count(says, "Plan payment -$") != 2 || !strings.Contains(body, `href="/plan"`) {
+		t.Errorf("what is overdue: %s", says)
+	}
+}
+
+func TestMoneyThatWasPaidSinceTheBalanceIsGone(t *testing.T) {
+	h := build(t)
+	p := h.agreed("B-1", 3, "2026-12-01")
+	p.do("POST", "/budget/quick", with(paidMonthly, "living", "", "travel", "", "arrears", ""))
+	p.days("1000")
+	h.clock(time.Date(2026, 11, 26, 15, 0, 0, 0, time.UTC))
+	p = h.guest("B-1")
+	first := func() string {
+		_, body, _ := p.do("GET", "/budget/calendar", nil)
+		_, after, _ := strings.Cut(text(body), "Tuesday, 1 December 2026 ")
+		before, _, _ := strings.Cut(after, " Tuesday, 15")
+		return before
+	}
+	if got, want := first(), "Plan payment -$66.67 Rent or mortgage -$800.00 Household bills -$150.00 ▼▼ Short until 14 December 2026 $16.67 short"; got != want {
+		t.Errorf("before: %s, want %s", got, want)
+	}
+	_, _, page := p.do("POST", "/pay", url.Values{"n": {"1"}, "minor": {"6667"}})
+	p.card(page, "4242424242424242")
+	h.soon("the payment", func() bool { return h.read("B-1").Paid == 6667 })
+	if got, want := first(), "Rent or mortgage -$800.00 Household bills -$150.00 ▼▼ Short until 14 December 2026 $16.67 short"; got != want {
+		t.Errorf("after: %s, want %s", got, want) // 1,000.00 on the 24th, less 66.67 paid since and 950.00 of bills
+	}
+}
+
 func TestTheCalendarAsksOnlyWhatIsMissingAndKeepsWhatWasTyped(t *testing.T) {
 	h := build(t)
 	p := h.guest("A-1")

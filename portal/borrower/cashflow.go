@@ -156,6 +156,9 @@ func (d *Door) CashFlow(c echo.Context) error {
 	case c.QueryParam("forgotten") == "1":
 		p.Said = w.Forgotten
 	}
+	if len(a.running) == 1 {
+		p.ThePlan = a.running[0].path + "/plan"
+	}
 	if a.held {
 		p.Notes = append(p.Notes, w.Held)
 	}
