@@ -79,8 +79,8 @@ func (s Statement) Main() string {
 	return best
 }
 
-// Dated is a line whose days may be asked for.
-type Dated struct {
+// Recurring is a line whose days may be asked for.
+type Recurring struct {
 	Name    string // category, ArrearsLine or OthersLine
 	Every   Frequency
 	Monthly int64
@@ -88,13 +88,13 @@ type Dated struct {
 }
 
 // Dated are the lines whose days may be asked for, but the main income: what comes in first, then the largest. What goes little by little has no days.
-func (s Statement) Dated() []Dated {
-	var all []Dated
-	add := func(d Dated) {
+func (s Statement) Dated() []Recurring {
+	var all []Recurring
+	add := func(d Recurring) {
 		if d.Monthly <= 0 || d.Every == Daily || d.Every == SemiMonthly {
 			return
 		}
-		if i := slices.IndexFunc(all, func(o Dated) bool { return o.Name == d.Name }); i >= 0 {
+		if i := slices.IndexFunc(all, func(o Recurring) bool { return o.Name == d.Name }); i >= 0 {
 			all[i].Monthly += d.Monthly
 			return
 		}
@@ -103,13 +103,13 @@ func (s Statement) Dated() []Dated {
 	main := s.Main()
 	for _, x := range s.Lines {
 		if c, ok := CategoryOf(x.Category); ok && c.ID != main && c.Kind != "saving" && !c.littleByLittle() && len(x.Seen) == 0 {
-			add(Dated{c.ID, x.Frequency, x.Monthly(), c.Income()})
+			add(Recurring{c.ID, x.Frequency, x.Monthly(), c.Income()})
 		}
 	}
 	arrears, others := s.repays()
-	add(Dated{ArrearsLine, Monthly, arrears, false})
-	add(Dated{OthersLine, Monthly, others, false})
-	slices.SortStableFunc(all, func(a, b Dated) int {
+	add(Recurring{ArrearsLine, Monthly, arrears, false})
+	add(Recurring{OthersLine, Monthly, others, false})
+	slices.SortStableFunc(all, func(a, b Recurring) int {
 		if a.In != b.In {
 			if a.In {
 				return -1

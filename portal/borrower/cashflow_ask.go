@@ -179,7 +179,7 @@ func (d *Door) SavePay(c echo.Context) error {
 }
 
 // billsPage is every line that is asked for, filled with what was said.
-func (a ahead) billsPage(c echo.Context) (p screens.BillsPage, lines []advisory.Dated) {
+func (a ahead) billsPage(c echo.Context) (p screens.BillsPage, lines []advisory.Recurring) {
 	l := web.Lang(c)
 	w := words.CashFlow.In(l)
 	p = screens.BillsPage{Shell: shell(c, w.BillsTitle, "/budget")}
