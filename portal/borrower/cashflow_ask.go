@@ -179,10 +179,10 @@ func (d *Door) SavePay(c echo.Context) error {
 }
 
 // billsPage is every line that is asked for, filled with what was said.
-func (a ahead) billsPage(c echo.Context) (p screens.BillsPage, lines []advisory.Recurring) {
+func (a ahead) billsPage(c echo.Context) (p screens.BillDaysPage, lines []advisory.Recurring) {
 	l := web.Lang(c)
 	w := words.CashFlow.In(l)
-	p = screens.BillsPage{Shell: shell(c, w.BillsTitle, "/budget")}
+	p = screens.BillDaysPage{Shell: shell(c, w.BillsTitle, "/budget")}
 	p.Shell.Path = "/budget/calendar/bills"
 	lines = a.newest.Statement.Dated()
 	lines = lines[:min(len(lines), mostBills)]
@@ -213,7 +213,7 @@ func (d *Door) AskBills(c echo.Context) error {
 		return either(err, toCalendar(c))
 	}
 	p, _ := a.billsPage(c)
-	return web.Render(c, http.StatusOK, screens.Bills(p))
+	return web.Render(c, http.StatusOK, screens.BillDays(p))
 }
 
 // SaveBills takes them: everything that is wrong at once (422). What is left empty is not known.
@@ -256,7 +256,7 @@ func (d *Door) SaveBills(c echo.Context) error {
 	}
 	if len(p.Problems) > 0 {
 		p.Shell.Error = true
-		return web.Render(c, http.StatusUnprocessableEntity, screens.Bills(p))
+		return web.Render(c, http.StatusUnprocessableEntity, screens.BillDays(p))
 	}
 	err = d.Budget.Say(c.Request().Context(), a.v.Lender.ID, a.v.Person, own(a.v), a.v.Now, func(s *advisory.Schedule) { s.Days, s.Asked = days, true })
 	if err != nil {

@@ -1808,8 +1808,8 @@ func threeBoxes(l words.Lang, problems []views.Problem, key, legend, hint, day, 
 	})
 }
 
-// BillsPage asks for the days of the largest bills and of what else comes in.
-type BillsPage struct {
+// BillDaysPage asks for the days of the largest bills and of what else comes in.
+type BillDaysPage struct {
 	Shell    views.Shell
 	Bills    []BillDay
 	Problems []views.Problem
@@ -1822,7 +1822,7 @@ type BillDay struct {
 	Nth, Weekday, Day, Month, Year string
 }
 
-func Bills(p BillsPage) templ.Component {
+func BillDays(p BillDaysPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
