@@ -21,13 +21,28 @@ type Recurs struct {
 	LastWorkingDay bool       `json:"last_working_day,omitempty"`
 }
 
-// Holidays are the days of a region on which nothing is paid, besides Saturdays and Sundays.
+// Holidays are the days of a region that differ from the week: true is a working day of the week on which nothing is paid, false a Saturday or Sunday on
+// which people work, as mainland China announces them.
 type Holidays map[civil.Date]bool
+
+// HolidaysOf are the holidays of a place from one day to another, both included.
+func HolidaysOf(place plans.Calendar, from, to civil.Date) Holidays {
+	h, none := Holidays{}, Holidays{}
+	for d := from; !d.After(to); d = d.AddDays(1) {
+		if working := place.Working(d); working != none.Working(d) {
+			h[d] = !working
+		}
+	}
+	return h
+}
 
 // Working says whether banks work on a day.
 func (h Holidays) Working(d civil.Date) bool {
+	if off, known := h[d]; known {
+		return !off
+	}
 	w := d.In(time.UTC).Weekday()
-	return w != time.Saturday && w != time.Sunday && !h[d]
+	return w != time.Saturday && w != time.Sunday
 }
 
 // After is the day itself or the next working day.
@@ -41,7 +56,8 @@ func (h Holidays) After(d civil.Date) civil.Date {
 	return d
 }
 
-func (h Holidays) before(d civil.Date) civil.Date {
+// Before is the day itself or the last working day before it.
+func (h Holidays) Before(d civil.Date) civil.Date {
 	for range 60 {
 		if h.Working(d) {
 			return d
@@ -89,7 +105,7 @@ func (r Recurs) Days(from, to civil.Date, h Holidays) []civil.Date {
 				continue
 			}
 			if r.LastWorkingDay {
-				d = h.before(plans.AddMonths(civil.Date{Year: d.Year, Month: d.Month, Day: 1}, 1).AddDays(-1))
+				d = h.Before(plans.AddMonths(civil.Date{Year: d.Year, Month: d.Month, Day: 1}, 1).AddDays(-1))
 			}
 			add(d)
 		}
@@ -103,6 +119,7 @@ type Flow struct {
 	Name   string `json:"name"` // category id, or what it is called
 	Amount int64  `json:"amount"`
 	Recurs Recurs `json:"recurs"`
+	Fixed  bool   `json:"fixed,omitempty"` // its day stands, whether banks work on it or not: an agreed due date, cash that is spent
 }
 
 // In says that the money comes in.
@@ -133,6 +150,8 @@ type CashFlow struct {
 	Currency money.Currency `json:"currency"`
 	Flows    []Flow         `json:"flows"`
 	Holidays Holidays       `json:"-"`
+	Until    civil.Date     `json:"-"` // the last day, in place of Months
+	Counted  civil.Date     `json:"-"` // pays and bills up to this day are in the balance already; zero: none are
 }
 
 // Calendar is the answer. Lowest is the day on which least is left, and by how much the cushion is missed on the worst of the tight days.
@@ -146,7 +165,7 @@ type Calendar struct {
 }
 
 const (
-	mostFlows       = 300
+	mostFlows       = 1000
 	longestCalendar = 12 // months
 	usualDueLag     = 2  // days from payday to the due date
 )
@@ -156,14 +175,17 @@ func (c CashFlow) Run() (Calendar, *plans.Refusal) {
 	switch {
 	case !c.From.IsValid() || c.From.Year < 1900 || c.From.Year > 2200:
 		return Calendar{}, wrong("not_a_date", "from")
-	case c.Months < 1 || c.Months > longestCalendar:
+	case !c.Until.IsValid() && (c.Months < 1 || c.Months > longestCalendar), c.Until.IsValid() && c.Until.After(plans.AddMonths(c.From, longestCalendar)):
 		return Calendar{}, wrong("out_of_range", "months", "min", "1", "max", strconv.Itoa(longestCalendar))
 	case len(c.Flows) > mostFlows:
 		return Calendar{}, wrong("too_many", "flows", "max", strconv.Itoa(mostFlows))
 	case abs(c.Balance) > money.Max:
 		return Calendar{}, wrong("out_of_range", "balance", "max", strconv.FormatInt(money.Max, 10))
 	}
-	to := plans.AddMonths(c.From, c.Months).AddDays(-1)
+	to := c.Until
+	if !to.IsValid() {
+		to = plans.AddMonths(c.From, c.Months).AddDays(-1)
+	}
 	entries := map[civil.Date][]Entry{}
 	for i, f := range c.Flows {
 		field := "flows[" + strconv.Itoa(i) + "]"
@@ -180,11 +202,16 @@ func (c CashFlow) Run() (Calendar, *plans.Refusal) {
 		for _, d := range f.Recurs.Days(c.From.AddDays(-10), to.AddDays(10), c.Holidays) {
 			e := Entry{f.Kind, f.Name, -f.Amount}
 			if f.In() {
-				d, e.Amount = c.Holidays.before(d), f.Amount
-			} else {
+				e.Amount = f.Amount
+			}
+			switch {
+			case f.Fixed:
+			case f.In():
+				d = c.Holidays.Before(d)
+			default:
 				d = c.Holidays.After(d)
 			}
-			if !d.Before(c.From) && !d.After(to) {
+			if !d.Before(c.From) && !d.After(to) && (f.Kind == "instalment" || d.After(c.Counted)) {
 				entries[d] = append(entries[d], e)
 			}
 		}

@@ -74,9 +74,9 @@ func TestEveryFrequencyRecursAsOftenAsAYearHasIt(t *testing.T) {
 func TestTightDaysAreThoseBetweenTheRentAndTheWage(t *testing.T) {
 	t.Parallel()
 	c := CashFlow{From: day("2026-12-01"), Months: 3, Balance: 20000, Cushion: 5000, Currency: "GBP", Flows: []Flow{
-		{"pay", "income.pay.self", 100000, Recurs{Every: Monthly, Anchor: day("2026-12-15")}},
-		{"bill", "home.rent", 60000, Recurs{Every: Monthly, Anchor: day("2026-12-10")}},
-		{"instalment", "ours", 10000, Recurs{Every: Monthly, Anchor: day("2026-12-05")}}, // a Saturday
+		{"pay", "income.pay.self", 100000, Recurs{Every: Monthly, Anchor: day("2026-12-15")}, false},
+		{"bill", "home.rent", 60000, Recurs{Every: Monthly, Anchor: day("2026-12-10")}, false},
+		{"instalment", "ours", 10000, Recurs{Every: Monthly, Anchor: day("2026-12-05")}, false}, // a Saturday
 	}}
 	a, refusal := c.Run()
 	if refusal != nil {
@@ -105,7 +105,7 @@ func TestACalendarsBalancesAddUp(t *testing.T) {
 		c := CashFlow{From: day("2026-11-25"), Months: 3, Balance: rapid.Int64Range(-1000, 1000).Draw(t, "balance")}
 		for range rapid.IntRange(0, 8).Draw(t, "flows") {
 			c.Flows = append(c.Flows, Flow{rapid.SampledFrom([]string{"pay", "bill", "instalment"}).Draw(t, "kind"), "x", rapid.Int64Range(0, 1000).Draw(t, "amount"),
-				Recurs{Every: rapid.SampledFrom(Frequencies).Draw(t, "every"), Anchor: c.From.AddDays(rapid.IntRange(-400, 400).Draw(t, "anchor"))}})
+				Recurs{Every: rapid.SampledFrom(Frequencies).Draw(t, "every"), Anchor: c.From.AddDays(rapid.IntRange(-400, 400).Draw(t, "anchor"))}, rapid.Bool().Draw(t, "fixed")})
 		}
 		a, refusal := c.Run()
 		if refusal != nil {

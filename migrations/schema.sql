@@ -740,6 +740,14 @@ CREATE TABLE public.statement_draft (
     key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
 );
 
+CREATE TABLE public.statement_schedule (
+    lender_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
+);
+
 CREATE TABLE public.task (
     lender_id uuid NOT NULL,
     task_id uuid NOT NULL,
@@ -961,6 +969,9 @@ ALTER TABLE ONLY public.statement
 
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_pkey PRIMARY KEY (lender_id, statement_id);
+
+ALTER TABLE ONLY public.statement_schedule
+    ADD CONSTRAINT statement_schedule_pkey PRIMARY KEY (lender_id, person_id);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (lender_id, task_id);
@@ -1254,6 +1265,9 @@ ALTER TABLE ONLY public.statement_draft
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
+ALTER TABLE ONLY public.statement_schedule
+    ADD CONSTRAINT statement_schedule_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT task_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
 
@@ -1421,6 +1435,8 @@ GRANT UPDATE(sealed) ON TABLE public.statement TO portal_app;
 GRANT UPDATE(erased_at) ON TABLE public.statement TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statement_draft TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statement_schedule TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO portal_app;
 

@@ -34,6 +34,22 @@ func TestABudgetIsErasedInOnePressAndTheLooksStay(t *testing.T) {
 	if _, body, _ := p.do("GET", "/budget", nil); !strings.Contains(body, "Erase my budget now") || !strings.Contains(body, "24 months") {
 		t.Error("the page does not offer it, or does not say how long a version is kept")
 	}
+	beside := func() (n int) {
+		t.Helper()
+		for _, table := range []string{"goal", "statement_schedule"} {
+			var rows int
+			if err := h.DB.GetContext(t.Context(), &rows, `SELECT count(*) FROM `+table+` WHERE lender_id = $1 AND person_id = $2`, h.lender.ID, h.person("A-1")); err != nil {
+				t.Fatal(err)
+			}
+			n += rows
+		}
+		return n
+	}
+	p.do("POST", "/budget/calendar/balance", url.Values{"balance": {"50"}})
+	p.goal("emergency", "months", "1", "start", "0", "deposit", "100")
+	if n := beside(); n != 2 {
+		t.Fatalf("%d rows of days and goals to begin with", n)
+	}
 	together(4, func(int) {
 		if code, _, to := p.do("POST", "/budget/erasure", url.Values{}); code != 303 || to != "/budget?erased=1" {
 			t.Errorf("%d %s", code, to)
@@ -41,6 +57,9 @@ func TestABudgetIsErasedInOnePressAndTheLooksStay(t *testing.T) {
 	})
 	if v, drafts := h.bodies(); v != 1 || drafts != 0 { // the other person's
 		t.Errorf("%d versions and %d drafts are left", v, drafts)
+	}
+	if n := beside(); n != 0 {
+		t.Errorf("%d rows of days and goals are left", n)
 	}
 	for kind, n := range map[string]int{"capacity_erased": 1, "statement_withdrawn": 2} {
 		if got := h.count("A-1", kind); got != n {

@@ -59,8 +59,8 @@ func TestAMinuteOfAnswersComesToASafeAmount(t *testing.T) {
 	if err != nil || !ok || safe != 4500 || cur != "USD" {
 		t.Errorf("safe is %d %s %v %v", safe, cur, ok, err)
 	}
-	m, ok, err := h.Budget.Means(t.Context(), h.lender.ID, h.person("A-1"))
-	if err != nil || !ok || m.Surplus != 50000 || m.Income != 199333 {
+	m, cur, ok, err := h.Budget.Means(t.Context(), h.lender.ID, h.person("A-1"))
+	if err != nil || !ok || cur != "USD" || m.Surplus != 50000 || m.Income != 199333 {
 		t.Errorf("means are %+v %v %v", m, ok, err)
 	}
 	if h.count("A-1", "capacity_stated") != 1 {

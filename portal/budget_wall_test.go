@@ -61,7 +61,7 @@ func TestNoPathLeadsFromCollectionsToAPrivateBudget(t *testing.T) {
 // TestTheTablesOfABudgetAreNamedInItsPackageAlone walks every statement of the product.
 func TestTheTablesOfABudgetAreNamedInItsPackageAlone(t *testing.T) {
 	t.Parallel()
-	private := regexp.MustCompile(`(?i)\b(FROM|JOIN|INTO|UPDATE)\s+(statement|statement_draft|goal|consent|budget_view)\b`)
+	private := regexp.MustCompile(`(?i)\b(FROM|JOIN|INTO|UPDATE)\s+(statement|statement_draft|statement_schedule|goal|consent|budget_view)\b`)
 	own := 0
 	for pkg := range strings.Lines(run(t, "go", "list", "-f", "{{.Dir}}", "evenkeel/...")) {
 		dir := strings.TrimSpace(pkg)

@@ -21,18 +21,19 @@ import (
 // held is all that is held about one person at one lender, as the person may take it with them (GDPR and UK GDPR art. 15 and 20;
 // PIPL art. 45). Of somebody who wrote for them it says only that they did: that person's name and contact are theirs.
 type held struct {
-	MadeAt   time.Time     `json:"made_at"`
-	HeldBy   string        `json:"held_by"`
-	Note     string        `json:"note"`
-	Person   heldPerson    `json:"person"`
-	Told     []heldNote    `json:"told_us"`
-	Cases    []heldCase    `json:"cases"`
-	Messages []heldMessage `json:"messages_sent"`
-	Budgets  []heldBudget  `json:"budgets"`
-	Consents []heldConsent `json:"budget_shared"`
-	Looks    []heldLook    `json:"budget_seen"`
-	Goals    budget.Goals  `json:"goals"` // with what was typed into the payoff lab; amounts in minor units
-	PlanCard *heldCard     `json:"plan_card,omitempty"`
+	MadeAt   time.Time         `json:"made_at"`
+	HeldBy   string            `json:"held_by"`
+	Note     string            `json:"note"`
+	Person   heldPerson        `json:"person"`
+	Told     []heldNote        `json:"told_us"`
+	Cases    []heldCase        `json:"cases"`
+	Messages []heldMessage     `json:"messages_sent"`
+	Budgets  []heldBudget      `json:"budgets"`
+	Consents []heldConsent     `json:"budget_shared"`
+	Looks    []heldLook        `json:"budget_seen"`
+	Goals    budget.Goals      `json:"goals"` // with what was typed into the payoff lab; amounts in minor units
+	PlanCard *heldCard         `json:"plan_card,omitempty"`
+	Days     advisory.Schedule `json:"budget_days"` // when money comes and goes; amounts in minor units
 	heldTalk
 }
 
@@ -216,6 +217,9 @@ func (d *Door) heldBudget(ctx context.Context, c echo.Context, h *held) error {
 	}
 	for _, x := range all {
 		h.Budgets = append(h.Budgets, heldBudget{Version: x.N, At: x.MadeAt, Statement: x.Statement})
+	}
+	if h.Days, err = d.Budget.Schedule(ctx, v.Lender.ID, v.Person, own(v)); err != nil {
+		return err
 	}
 	consents, err := d.Budget.Consents(ctx, d.Book.DB, v.Lender.ID, v.Person, own(v))
 	if err != nil {

@@ -80,8 +80,12 @@ func (d *Door) Calendar(c echo.Context) error {
 	if !ok {
 		return web.Missing
 	}
+	path := "/plan"
+	if x.path != "" { // the path of one of several debts calls it a debt
+		path = "/budget/calendar"
+	}
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="evenkeel.ics"`)
-	return c.Blob(http.StatusOK, "text/calendar; charset=utf-8", papers.Calendar(web.Lang(c), d.Web.Base, x.path+"/plan", x.c, x.v.Now))
+	return c.Blob(http.StatusOK, "text/calendar; charset=utf-8", papers.Calendar(web.Lang(c), d.Web.Base, path, x.c, x.v.Now))
 }
 
 // Agreement is the agreement as a document.

@@ -80,8 +80,18 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 	if page.Safe, err = d.safe(ctx, v, id); err != nil {
 		return err
 	}
+	means, budgeted, err := d.means(ctx, v, x)
+	if err != nil {
+		return err
+	}
 	if page.Safe > 0 {
 		page.Above = p.Terms.Monthly() > page.Safe
+	}
+	switch {
+	case budgeted:
+		page.Stress = prefilled(page.Stress, means, x.Currency())
+		page.Stress.Results = tested(p.Terms, means)
+	case page.Safe > 0:
 		page.Stress.Known, page.Stress.Results = true, tested(p.Terms, plans.Means{Surplus: page.Safe})
 	}
 	if instead {
@@ -100,74 +110,13 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 	if err := d.once(ctx, id, "told:"+v.ID.String()+":"+page.TextHash[:24], by(v), events...); err != nil {
 		return err
 	}
-	if len(page.Stress.Results) > 0 {
+	// What comes of a private budget by itself is the person's alone; a test that they run is noted, by its outcome.
+	if len(page.Stress.Results) > 0 && (page.Stress.Open || !page.Stress.Budget) {
 		if err := d.once(ctx, id, "stress:"+v.ID.String()+":"+offer.String(), by(v), record.StressShown{Offer: offer, AtRisk: worst(page.Stress.Results)}); err != nil {
 			return err
 		}
 	}
 	return web.Render(c, status, screens.Review(page))
-}
-
-// tested asks of terms whether they would hold. What nobody said is not tested.
-func tested(t plans.Terms, m plans.Means) []plans.Stress {
-	if t.Kind != plans.Instalments {
-		return nil
-	}
-	var all []plans.Stress
-	for _, s := range plans.StressTest(t, m) {
-		if s.Shock != plans.LessIncome || m.Income > 0 {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
-// worst is how many instalments one shock would endanger.
-func worst(all []plans.Stress) int {
-	n := 0
-	for _, s := range all {
-		n = max(n, len(s.AtRisk))
-	}
-	return n
-}
-
-// Stress tests a plan against bad months with figures that are typed, and go nowhere: neither into a table nor into the address.
-func (d *Door) Stress(c echo.Context) error {
-	form, err := web.Form(c)
-	if err != nil {
-		return err
-	}
-	left, income := form("left"), form("income")
-	status := http.StatusOK
-	id, _, err := d.mine(c)
-	if err != nil {
-		return err
-	}
-	x, err := d.Book.Case(c.Request().Context(), id)
-	if err != nil {
-		return err
-	}
-	cur := x.Currency()
-	surplus, ok1 := sum(left, cur)
-	pay, ok2 := sum(income, cur)
-	ok1 = ok1 && left != ""
-	if !ok1 || !ok2 {
-		status = http.StatusUnprocessableEntity
-	}
-	return d.read(c, status, func(p *screens.ReviewPage) {
-		p.Stress.Open, p.Stress.Left, p.Stress.Income = true, left, income
-		for _, f := range []struct {
-			name string
-			ok   bool
-		}{{"left", ok1}, {"income", ok2}} {
-			if !f.ok {
-				p.Problems = append(p.Problems, views.Problem{Field: f.name, Text: d.refuse(c, plans.Refuse("not_an_amount"), x)})
-			}
-		}
-		if ok1 && ok2 {
-			p.Stress.Results = tested(p.Terms, plans.Means{Surplus: surplus, Income: pay})
-		}
-	})
 }
 
 // Accept turns a reviewed proposal into an agreement: the same transaction keeps the signature, ends the mandate of a plan that it takes the place of, and asks

@@ -52,7 +52,7 @@ func (d *Door) weigh(ctx context.Context, v access.Visit, c record.Case, entries
 	}
 	w.known, w.statement, w.affords, w.version, w.quick = true, newest.Statement, a, newest.ID, newest.Quick != nil
 	w.share = money.Of(max(0, share), cur).Share([]int64{min(c.Balance, here), here - min(c.Balance, here)})[0].Minor
-	if m, ok, err := d.Budget.Means(ctx, v.Lender.ID, v.Person); err != nil {
+	if m, _, ok, err := d.Budget.Means(ctx, v.Lender.ID, v.Person); err != nil {
 		return w, err
 	} else if ok && m.Pay != "" && m.PaidOn.IsValid() {
 		w.pay = &advisory.Recurs{Every: advisory.Frequency(m.Pay), Anchor: m.PaidOn}

@@ -57,7 +57,7 @@ type Body struct {
 	Salt      string             `json:"salt"`
 	Statement advisory.Statement `json:"statement"`
 	Quick     *advisory.Quick    `json:"quick,omitempty"`     // the answers of the 60-second version, where it was that
-	Pay       *advisory.Recurs   `json:"pay,omitempty"`       // when the main income comes
+	Pay       *advisory.Recurs   `json:"pay,omitempty"`       // when the main income came at the time; Schedule knows better
 	Confirmed []string           `json:"confirmed,omitempty"` // codes of questions that the person answered with "it is right"
 }
 
@@ -229,18 +229,27 @@ func (b *Budget) Safe(ctx context.Context, lender, person uuid.UUID) (monthly in
 	return monthly, v.Statement.Currency, true, nil
 }
 
-// Means is what a stress test of their plan asks: what is left after essentials, priority arrears and what is kept for surprises, and how pay comes.
-func (b *Budget) Means(ctx context.Context, lender, person uuid.UUID) (m plans.Means, ok bool, err error) {
+// Means is what a stress test of their plan asks: what is left after essentials, priority arrears and what is kept for surprises, and how pay comes. For the
+// person's own eyes: what a test comes to is never recorded unless they run it themselves.
+func (b *Budget) Means(ctx context.Context, lender, person uuid.UUID) (m plans.Means, currency money.Currency, ok bool, err error) {
 	v, ok, err := b.fresh(ctx, lender, person)
 	if err != nil || !ok {
-		return m, false, err
+		return m, "", false, err
 	}
 	t := v.Statement.Totals()
 	m = plans.Means{Surplus: t.Surplus - t.PriorityOffers, Income: t.Income}
-	if p := v.Pay; p != nil && plans.Frequency(p.Every).Valid() {
+	said, err := b.Schedule(ctx, lender, person, Reader{Person: person, Purpose: Affordability})
+	if err != nil {
+		return m, "", false, err
+	}
+	p := said.Pay
+	if p == nil {
+		p = v.Pay
+	}
+	if p != nil && plans.Frequency(p.Every).Valid() {
 		m.Pay, m.PaidOn = plans.Frequency(p.Every), p.Anchor
 	}
-	return m, true, nil
+	return m, v.Statement.Currency, true, nil
 }
 
 // fresh is a person's newest statement, for the plan that they are making, where it is not too old to be believed.
@@ -253,7 +262,7 @@ func (b *Budget) fresh(ctx context.Context, lender, person uuid.UUID) (v Version
 	return v, err == nil && civil.DateOf(now).DaysSince(civil.DateOf(v.MadeAt)) <= reviewDays, err
 }
 
-// Sealed is how statements, drafts, goals and consents are moved to the newest key.
+// Sealed is how statements, drafts, their days, goals and consents are moved to the newest key.
 func Sealed() []rotation.Rows {
 	return []rotation.Rows{
 		{What: "budgets", Place: place,
@@ -268,6 +277,10 @@ func Sealed() []rotation.Rows {
 			Old:   `SELECT person_id AS id, sealed FROM goal WHERE lender_id = $1 AND person_id > $2 AND key_id <> $3 ORDER BY person_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
 			Store: `UPDATE goal SET sealed = $3 WHERE lender_id = $1 AND person_id = $2`,
 			Count: `SELECT key_id AS key, count(*) AS n FROM goal WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
+		{What: "days of budgets", Place: schedulePlace,
+			Old:   `SELECT person_id AS id, sealed FROM statement_schedule WHERE lender_id = $1 AND person_id > $2 AND key_id <> $3 ORDER BY person_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+			Store: `UPDATE statement_schedule SET sealed = $3 WHERE lender_id = $1 AND person_id = $2`,
+			Count: `SELECT key_id AS key, count(*) AS n FROM statement_schedule WHERE lender_id = $1 AND key_id <> $2 GROUP BY key_id`},
 		{What: "consents", Place: consentPlace,
 			Old:   `SELECT consent_id AS id, sealed FROM consent WHERE lender_id = $1 AND consent_id > $2 AND key_id <> $3 ORDER BY consent_id LIMIT $4 FOR UPDATE SKIP LOCKED`,
 			Store: `UPDATE consent SET sealed = $3 WHERE lender_id = $1 AND consent_id = $2`,

@@ -87,7 +87,7 @@ func affected(done sql.Result, err error) (int, error) {
 	return int(n), err
 }
 
-// Erase empties all versions of a person at once, throws the draft away and ends every consent. Receipts and looks stay: they are the person's proof of who saw what.
+// Erase empties all versions of a person at once, throws the draft, the days and the goals away and ends every consent. Receipts and looks stay: they are the person's proof of who saw what.
 // It is the caller's transaction, which holds the person's cases. It answers how many versions were emptied. Fails with ErrPrivate.
 func (b *Budget) Erase(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID, r Reader, now time.Time) (erased int, err error) {
 	if r.Purpose != Owner || r.may(person) != nil {
@@ -102,8 +102,11 @@ func (b *Budget) Erase(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID,
 			return 0, err
 		}
 	}
-	if _, err := tx.ExecCached(ctx, `DELETE FROM statement_draft WHERE lender_id = $1 AND person_id = $2`, lender, person); err != nil {
-		return 0, fmt.Errorf("remove draft: %w", err)
+	for what, remove := range map[string]string{"draft": `DELETE FROM statement_draft WHERE lender_id = $1 AND person_id = $2`,
+		"days": `DELETE FROM statement_schedule WHERE lender_id = $1 AND person_id = $2`, "goals": `DELETE FROM goal WHERE lender_id = $1 AND person_id = $2`} {
+		if _, err := tx.ExecCached(ctx, remove, lender, person); err != nil {
+			return 0, fmt.Errorf("remove %s: %w", what, err)
+		}
 	}
 	return erased, nil
 }

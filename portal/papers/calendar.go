@@ -16,31 +16,47 @@ import (
 // who is paid, how much, or that anything is owed. Each reminds at nine in the morning of the day before, while the payment can still be moved.
 // Taken in again after a change, an entry moves rather than stands twice: its name is the payment's own. path is the plan's page.
 func Calendar(l words.Lang, base, path string, c record.Case, now time.Time) []byte {
+	return CalendarOf(l, base, path, []record.Case{c}, uuid.Nil, nil, now)
+}
+
+// CalendarOf is the same of several plans, each payment under the name that it has in Calendar, and of a person's pay days, which are named by their date.
+func CalendarOf(l words.Lang, base, path string, cases []record.Case, person uuid.UUID, paydays []civil.Date, now time.Time) []byte {
 	w := words.Calendar.In(l)
 	cal := ics.NewCalendarFor("Evenkeel")
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetXWRCalName("Evenkeel")
-	if p := c.Plan; p.Live() {
+	on := func(name string, day civil.Date, summary string) *ics.VEvent {
+		at := day.In(time.UTC)
+		e := cal.AddEvent(name + "@evenkeel")
+		e.SetDtStampTime(now)
+		e.SetAllDayStartAt(at)
+		e.SetAllDayEndAt(at.AddDate(0, 0, 1))
+		e.SetSummary(summary)
+		e.SetTimeTransparency(ics.TransparencyTransparent)
+		e.SetClass(ics.ClassificationPrivate)
+		return e
+	}
+	for _, c := range cases {
+		p := c.Plan
+		if !p.Live() {
+			continue
+		}
 		for k, i := range p.Terms.Schedule {
 			if p.Left(k) <= 0 || i.DueOn.Before(c.Today(now)) {
 				continue
 			}
-			day := i.DueOn.In(time.UTC)
-			e := cal.AddEvent(uuid.NewSHA1(p.Agreement, []byte(strconv.Itoa(i.N))).String() + "@evenkeel")
-			e.SetDtStampTime(now)
+			e := on(uuid.NewSHA1(p.Agreement, []byte(strconv.Itoa(i.N))).String(), i.DueOn, w.Title)
 			e.SetSequence(c.Turn)
-			e.SetAllDayStartAt(day)
-			e.SetAllDayEndAt(day.AddDate(0, 0, 1))
-			e.SetSummary(w.Title)
 			e.SetDescription(w.Body)
 			e.SetURL(base + path)
-			e.SetTimeTransparency(ics.TransparencyTransparent)
-			e.SetClass(ics.ClassificationPrivate)
 			a := e.AddAlarm()
 			a.SetAction(ics.ActionDisplay)
 			a.SetTrigger("-PT15H")
 			a.SetDescription(w.Title)
 		}
+	}
+	for _, day := range paydays {
+		on(uuid.NewSHA1(person, []byte("pay day "+day.String())).String(), day, words.CashFlow.In(l).PayDay)
 	}
 	return []byte(cal.Serialize(ics.WithNewLineWindows))
 }
