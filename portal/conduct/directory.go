@@ -19,7 +19,8 @@ type Source struct {
 	Lang     string            `json:"lang"`            // of the name
 	Names    map[string]string `json:"names,omitempty"` // what it is called, or is, in other languages
 	Reach    string            `json:"reach"`           // a number, or what to look for
-	Helps    []string          `json:"helps"`           // codes of Needs
+	Site     string            `json:"site,omitempty"`
+	Helps    []string          `json:"helps"` // codes of Needs
 	Channels []string          `json:"channels,omitempty"`
 	Langs    []string          `json:"langs,omitempty"` // spoken there, these at least
 	Cost     string            `json:"cost,omitempty"`  // free; low: free or for a low fee
@@ -78,19 +79,18 @@ func HelpAt(places []string, need string) []Source {
 	return found
 }
 
-// FreeAdvice names the first non-profit or public adviser of a place whose way in was checked, for sentences that name one; empty where there is none.
+// FreeAdvice is the adviser that a sentence names as an example: of those of a place whose way in was checked a public one first. Empty where there is none.
 func FreeAdvice(names []string) string {
+	best := Source{}
 	for _, s := range Directory(names, "advice") {
-		if s.Mark == "VERIFIED" && s.Kind == "public" {
-			return s.Name
+		if s.Mark == "VERIFIED" && (best.ID == "" || s.Kind == "public" && best.Kind != "public") {
+			best = s
 		}
 	}
-	for _, s := range Directory(names, "advice") {
-		if s.Mark == "VERIFIED" {
-			return s.Name
-		}
+	if best.Site != "" {
+		return best.Name + " (" + best.Site + ")"
 	}
-	return ""
+	return best.Name
 }
 
 // Introduce is a licence to write to an organisation, for somebody who agreed that their contact details are passed on to it. It is no contact with

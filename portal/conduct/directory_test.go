@@ -62,7 +62,7 @@ func TestEachPlaceHasItsOwnHelp(t *testing.T) {
 	if got := ids(HelpAt(Places("GB", ""), "housing")); !slices.Equal(got, []string{"citizens-advice", "shelter"}) {
 		t.Errorf("help with a home: %v", got)
 	}
-	if FreeAdvice(PacksFor("GB", "")) != "MoneyHelper" || FreeAdvice(PacksFor("US", "")) != "National Foundation for Credit Counseling (NFCC)" || FreeAdvice(PacksFor("CN", "")) != "" {
+	if FreeAdvice(PacksFor("GB", "")) != "MoneyHelper (moneyhelper.org.uk)" || FreeAdvice(PacksFor("US", "")) != "National Foundation for Credit Counseling (NFCC)" || FreeAdvice(PacksFor("CN", "")) != "" {
 		t.Error("the adviser that sentences name")
 	}
 }
