@@ -209,7 +209,7 @@ CREATE TABLE public.consult_note (
     made_at timestamp with time zone NOT NULL,
     sealed bytea NOT NULL,
     key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
-    CONSTRAINT consult_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'summary'::text])))
+    CONSTRAINT consult_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'summary'::text, 'correction'::text])))
 );
 
 CREATE TABLE public.consult_task (
@@ -239,6 +239,7 @@ CREATE TABLE public.consultation (
     sequence integer DEFAULT 0 NOT NULL,
     booked_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    wishes text DEFAULT ''::text NOT NULL,
     CONSTRAINT consultation_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'written'::text]))),
     CONSTRAINT consultation_minutes_check CHECK (((minutes >= 15) AND (minutes <= 120))),
     CONSTRAINT consultation_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'held'::text, 'missed'::text])))
@@ -591,6 +592,47 @@ CREATE TABLE public.policy (
     CONSTRAINT policy_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
 
+CREATE TABLE public.referral (
+    lender_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    partner text NOT NULL,
+    language text NOT NULL,
+    pause_days smallint NOT NULL,
+    state text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    quiet_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    pause_until date,
+    attended_at timestamp with time zone,
+    concluded_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    advice boolean,
+    organisation text,
+    token_hash bytea,
+    expires_at timestamp with time zone,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT referral_check CHECK (((state <> 'concluded'::text) OR ((advice IS NOT NULL) AND (concluded_at IS NOT NULL)))),
+    CONSTRAINT referral_pause_days_check CHECK (((pause_days >= 1) AND (pause_days <= 60))),
+    CONSTRAINT referral_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'accepted'::text, 'attended'::text, 'concluded'::text, 'withdrawn'::text])))
+);
+
+CREATE TABLE public.referral_consent (
+    lender_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    what text NOT NULL,
+    language text NOT NULL,
+    text_hash text NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT referral_consent_what_check CHECK ((what = ANY (ARRAY['contact'::text, 'outcome'::text])))
+);
+
 CREATE TABLE public.satisfaction (
     lender_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -890,6 +932,15 @@ ALTER TABLE ONLY public.placed_extra
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_pkey PRIMARY KEY (lender_id, policy, version);
 
+ALTER TABLE ONLY public.referral_consent
+    ADD CONSTRAINT referral_consent_lender_id_referral_id_what_key UNIQUE (lender_id, referral_id, what);
+
+ALTER TABLE ONLY public.referral_consent
+    ADD CONSTRAINT referral_consent_pkey PRIMARY KEY (lender_id, consent_id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (lender_id, referral_id);
+
 ALTER TABLE ONLY public.satisfaction
     ADD CONSTRAINT satisfaction_pkey PRIMARY KEY (lender_id, person_id, milestone, about);
 
@@ -998,6 +1049,14 @@ CREATE UNIQUE INDEX payment_one_open_of_a_kind ON public.payment USING btree (le
 CREATE INDEX payment_open ON public.payment USING btree (look_at) WHERE (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text]));
 
 CREATE INDEX person_search ON public.person USING gin (search);
+
+CREATE UNIQUE INDEX referral_open ON public.referral USING btree (lender_id, person_id, partner) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text, 'accepted'::text, 'attended'::text]));
+
+CREATE INDEX referral_person ON public.referral USING btree (lender_id, person_id, made_at);
+
+CREATE UNIQUE INDEX referral_token ON public.referral USING btree (lender_id, token_hash) WHERE (token_hash IS NOT NULL);
+
+CREATE INDEX referral_waiting ON public.referral USING btree (lender_id, sent_at) WHERE ((quiet_at IS NULL) AND (state = ANY (ARRAY['sent'::text, 'failed'::text])));
 
 CREATE UNIQUE INDEX satisfaction_words ON public.satisfaction USING btree (lender_id, words_id);
 
@@ -1168,6 +1227,12 @@ ALTER TABLE ONLY public.policy
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.staff(staff_id);
 
+ALTER TABLE ONLY public.referral_consent
+    ADD CONSTRAINT referral_consent_lender_id_referral_id_fkey FOREIGN KEY (lender_id, referral_id) REFERENCES public.referral(lender_id, referral_id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.satisfaction
     ADD CONSTRAINT satisfaction_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
@@ -1322,6 +1387,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO portal_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.placed_extra TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.referral_consent TO portal_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.referral_consent TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.referral_consent TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.satisfaction TO portal_app;
 

@@ -191,7 +191,7 @@ func (d *Door) Advise(c echo.Context) error {
 		}
 	}
 	found := advise(m.region, all, m.day)
-	page := screens.CardsPage{Shell: shell(c, w.CardsTitle, "/advice"), Checked: words.Fill(w.Checked, words.Date(l, advisory.Rules().LastChecked))}
+	page := screens.CardsPage{Shell: shell(c, w.CardsTitle, "/advice"), Creditor: v.Lender.Name, Checked: words.Fill(w.Checked, words.Date(l, advisory.Rules().LastChecked))}
 	var ids []string
 	for _, card := range found.Cards {
 		ids = append(ids, card.ID)

@@ -19,6 +19,7 @@ import (
 	"evenkeel/portal/payments"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
+	"evenkeel/portal/referral"
 	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/web"
 	"evenkeel/views"
@@ -48,6 +49,7 @@ type Door struct {
 	Talk         *messages.Messages
 	Complaints   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
+	Referrals    *referral.Referrals
 }
 
 const cookie = "visit"

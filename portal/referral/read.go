@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"evenkeel/portal/access"
-	"evenkeel/portal/lenders"
 	"evenkeel/portal/pg"
 
 	"github.com/golang-sql/civil"
@@ -83,16 +82,16 @@ func (k *Referrals) Find(ctx context.Context, lender, person, id uuid.UUID) (r R
 	return k.one(ctx, k.DB, lender, rows, err)
 }
 
-// ByToken is the live referral page of a token, with its lender; ok is false for a token that never was and for one that has ended, without saying which.
+// ByToken is the referral behind a live token; ok is false for a token that never was and for one that has ended, without saying which.
 // Reading it spends nothing.
-func (k *Referrals) ByToken(ctx context.Context, token string, now time.Time) (l lenders.Lender, r Referral, ok bool, err error) {
-	if l, ok, err = k.Links.LenderOf(ctx, token); err != nil || !ok {
-		return l, r, false, err
+func (k *Referrals) ByToken(ctx context.Context, token string, now time.Time) (r Referral, ok bool, err error) {
+	l, ok, err := k.Links.LenderOf(ctx, token)
+	if err != nil || !ok {
+		return r, false, err
 	}
 	var rows []row
 	err = k.DB.SelectCached(ctx, &rows, `SELECT `+columns+` FROM referral WHERE lender_id = $1 AND token_hash = $2 AND expires_at > $3`, l.ID, access.Token(token).Hash(), now)
-	r, ok, err = k.one(ctx, k.DB, l.ID, rows, err)
-	return l, r, ok, err
+	return k.one(ctx, k.DB, l.ID, rows, err)
 }
 
 func (k *Referrals) one(ctx context.Context, from pg.Reader, lender uuid.UUID, rows []row, err error) (r Referral, ok bool, _ error) {
