@@ -140,15 +140,25 @@ func (d *Door) showTalk(c echo.Context, status int, typed map[string]string, pro
 	if x.How == consult.ByPhone {
 		p.Facts = append(p.Facts, [2]string{w.Reach, who.Mobile})
 	}
+	if x.Wishes != "" {
+		var said []string
+		for _, code := range strings.Fields(x.Wishes) {
+			said = append(said, words.Beside.In(l).Codes[code])
+		}
+		p.Facts = append(p.Facts, [2]string{words.Beside.In(l).Asked, strings.Join(said, "; ")})
+	}
 	writings, err := d.Consult.Writings(ctx, x, "")
 	if err != nil {
 		return err
 	}
 	for _, s := range writings {
 		one := screens.Said{At: words.Moment(l, s.At, x.Zone), Words: s.Words}
-		if s.Kind == consult.Summary {
+		switch s.Kind {
+		case consult.Summary:
 			p.Summary = append(p.Summary, one)
-		} else {
+		case consult.Correction:
+			p.Corrections = append(p.Corrections, one)
+		default:
 			p.Notes = append(p.Notes, one)
 		}
 	}

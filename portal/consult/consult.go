@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"evenkeel/plans"
@@ -189,6 +190,24 @@ const (
 	Written = "written" // by secure message at that time
 )
 
+// Wishes are what would help somebody in a talk. Permanent: they stand in rows.
+var Wishes = []string{"interpreter", "companion", "relay", "slow"}
+
+// MissedTwice says whether the last talks that should have been, two at least, were missed: then another way may suit better. It is asked of a person's own
+// talks, newest first, when their page is shown; it is written nowhere and counts for nothing else.
+func MissedTwice(mine []Consultation) bool {
+	n := 0
+	for _, x := range mine {
+		switch x.State {
+		case Missed:
+			n++
+		case Held:
+			return n >= 2
+		}
+	}
+	return n >= 2
+}
+
 // Consultation is a talk.
 type Consultation struct {
 	Lender   uuid.UUID
@@ -202,12 +221,13 @@ type Consultation struct {
 	How      string    `db:"how"`
 	State    string    `db:"state"`
 	Sequence int       `db:"sequence"`
+	Wishes   string    `db:"wishes"` // codes of Wishes, by spaces
 }
 
 // Ahead says whether a talk is still to come.
 func (x Consultation) Ahead(now time.Time) bool { return x.State == Booked && now.Before(x.At) }
 
-const columns = `consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, state, sequence`
+const columns = `consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, state, sequence, wishes`
 
 func of(lender uuid.UUID, rows []Consultation) []Consultation {
 	for i := range rows {
@@ -218,8 +238,12 @@ func of(lender uuid.UUID, rows []Consultation) []Consultation {
 
 // Mine are a person's talks, newest first: at most 100.
 func (k *Consult) Mine(ctx context.Context, lender, person uuid.UUID) ([]Consultation, error) {
+	return k.mine(ctx, k.DB, lender, person)
+}
+
+func (k *Consult) mine(ctx context.Context, from pg.Reader, lender, person uuid.UUID) ([]Consultation, error) {
 	var rows []Consultation
-	err := k.DB.SelectCached(ctx, &rows, `SELECT `+columns+` FROM consultation WHERE lender_id = $1 AND person_id = $2 ORDER BY starts_at DESC, consultation_id LIMIT 100`, lender, person)
+	err := from.SelectCached(ctx, &rows, `SELECT `+columns+` FROM consultation WHERE lender_id = $1 AND person_id = $2 ORDER BY starts_at DESC, consultation_id LIMIT 100`, lender, person)
 	if err != nil {
 		return nil, fmt.Errorf("read consultations: %w", err)
 	}
@@ -269,9 +293,9 @@ func take(ctx context.Context, tx *pg.Tx, x Consultation, now time.Time) (*plans
 	return nil, nil
 }
 
-// Take books the time that a person holds. Refused: slot_gone, consult_enough.
-func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, how, zone string) (uuid.UUID, *plans.Refusal, error) {
-	x := Consultation{Lender: lender, ID: uuid.Must(uuid.NewV7()), Person: person, Staff: s.Adviser.ID, At: s.At, Minutes: s.Minutes, Zone: s.Zone, Shown: zone, How: how, State: Booked}
+// Take books the time that a person holds. wishes are codes of Wishes. Refused: slot_gone, consult_enough.
+func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, how, zone string, wishes []string) (uuid.UUID, *plans.Refusal, error) {
+	x := Consultation{Lender: lender, ID: uuid.Must(uuid.NewV7()), Person: person, Staff: s.Adviser.ID, At: s.At, Minutes: s.Minutes, Zone: s.Zone, Shown: zone, How: how, State: Booked, Wishes: strings.Join(wishes, " ")}
 	refusal, err := k.append(ctx, lender, person, "consult:"+x.ID.String(), record.Borrower(person), func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (record.Event, *plans.Refusal, error) {
 		var open int
 		if err := tx.GetCached(ctx, &open, `SELECT count(*) FROM consultation WHERE lender_id = $1 AND person_id = $2 AND state = 'booked' AND starts_at > $3`, lender, person, now); err != nil {
@@ -280,8 +304,8 @@ func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, ho
 		if open >= OpenAtMost {
 			return nil, plans.Refuse("consult_enough"), nil
 		}
-		_, err := tx.ExecCached(ctx, `INSERT INTO consultation (lender_id, consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, state, booked_at, changed_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'booked', $10, $10)`, lender, x.ID, person, x.Staff, x.At, x.Minutes, x.Zone, x.Shown, x.How, now)
+		_, err := tx.ExecCached(ctx, `INSERT INTO consultation (lender_id, consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, wishes, state, booked_at, changed_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', $11, $11)`, lender, x.ID, person, x.Staff, x.At, x.Minutes, x.Zone, x.Shown, x.How, x.Wishes, now)
 		if err != nil {
 			return nil, nil, fmt.Errorf("store consultation: %w", err)
 		}
@@ -346,10 +370,10 @@ func (k *Consult) free(ctx context.Context, tx *pg.Tx, c record.Case, x Consulta
 	return k.Outreach.Drop(ctx, tx, c.ID, x.ID, now)
 }
 
-// remind confirms a talk at once, and reminds of it a day and two hours before. They were asked for, so only quiet hours hold them back, and none comes late.
+// remind confirms a talk at once, and reminds of it three days, a day and two hours before. They were asked for, so only quiet hours hold them back, and none comes late.
 func (k *Consult) remind(ctx context.Context, tx *pg.Tx, c record.Case, x Consultation, now time.Time) error {
 	notices := []outreach.Invitation{{What: outreach.Appointment}}
-	for _, before := range []time.Duration{24 * time.Hour, 2 * time.Hour} {
+	for _, before := range []time.Duration{72 * time.Hour, 24 * time.Hour, 2 * time.Hour} {
 		if at := x.At.Add(-before); at.After(now.Add(time.Hour)) {
 			notices = append(notices, outreach.Invitation{What: outreach.AppointmentReminder, GoAt: at})
 		}
