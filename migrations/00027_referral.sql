@@ -48,11 +48,8 @@ CREATE TABLE referral_consent (
     FOREIGN KEY (lender_id, referral_id) REFERENCES referral
 );
 
--- What a borrower says is wrong in a summary stands beside it, in their words.
-ALTER TABLE consult_note DROP CONSTRAINT consult_note_kind_check, ADD CONSTRAINT consult_note_kind_check CHECK (kind IN ('note', 'summary', 'correction'));
-
--- What would help somebody in a talk with an adviser: an interpreter, somebody beside them, and the like. Codes, and never on the case.
-ALTER TABLE consultation ADD COLUMN wishes text NOT NULL DEFAULT '';
+-- What a borrower says is wrong in a summary stands beside it, in their words; and so do the codes of what would help them in a talk.
+ALTER TABLE consult_note DROP CONSTRAINT consult_note_kind_check, ADD CONSTRAINT consult_note_kind_check CHECK (kind IN ('note', 'summary', 'correction', 'wishes'));
 
 GRANT SELECT, INSERT, UPDATE ON referral TO portal_app;
 GRANT SELECT, INSERT ON referral_consent TO portal_app;

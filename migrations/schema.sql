@@ -209,7 +209,7 @@ CREATE TABLE public.consult_note (
     made_at timestamp with time zone NOT NULL,
     sealed bytea NOT NULL,
     key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
-    CONSTRAINT consult_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'summary'::text, 'correction'::text])))
+    CONSTRAINT consult_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'summary'::text, 'correction'::text, 'wishes'::text])))
 );
 
 CREATE TABLE public.consult_task (
@@ -239,7 +239,6 @@ CREATE TABLE public.consultation (
     sequence integer DEFAULT 0 NOT NULL,
     booked_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
-    wishes text DEFAULT ''::text NOT NULL,
     CONSTRAINT consultation_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'written'::text]))),
     CONSTRAINT consultation_minutes_check CHECK (((minutes >= 15) AND (minutes <= 120))),
     CONSTRAINT consultation_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'held'::text, 'missed'::text])))

@@ -232,7 +232,7 @@ func (d *Door) talkPage(c echo.Context, x consult.Consultation, status int, p sc
 	v, ctx, l, zone := visit(c), c.Request().Context(), web.Lang(c), place(c)
 	w := words.Consult.In(l)
 	p.Shell, p.URL, p.State, p.Ahead, p.New, p.When = shell(c, w.Title, ""), "/consultations/"+x.ID.String(), x.State, x.Ahead(v.Now), c.QueryParam("booked") == "1", words.Moment(l, x.At, zone)
-	p.Theirs, p.Long, p.How, p.Wishes, p.Corrected = theirs(l, x.At, zone, x.Zone), x.Minutes, x.How, wished(strings.Fields(x.Wishes)), c.QueryParam("corrected") == "1"
+	p.Theirs, p.Long, p.How, p.Corrected = theirs(l, x.At, zone, x.Zone), x.Minutes, x.How, c.QueryParam("corrected") == "1"
 	if p.Shell.Error = p.Refused != "" || len(p.Problems) > 0; p.Shell.Error {
 		p.Shell.Path = p.URL
 	}
@@ -246,13 +246,21 @@ func (d *Door) talkPage(c echo.Context, x consult.Consultation, status int, p sc
 			p.Adviser = a.Name
 		}
 	}
-	for kind, into := range map[string]*[]screens.TalkWords{consult.Summary: &p.Summaries, consult.Correction: &p.Corrections} {
+	for _, kind := range []string{consult.Summary, consult.Correction, consult.Wish} { // never a note, which is for advisers' eyes
 		written, err := d.Talks.Writings(ctx, x, kind)
 		if err != nil {
 			return err
 		}
 		for _, s := range written {
-			*into = append(*into, screens.TalkWords{At: words.Moment(l, s.At, zone), Words: s.Words})
+			one := screens.TalkWords{At: words.Moment(l, s.At, zone), Words: s.Words}
+			switch kind {
+			case consult.Summary:
+				p.Summaries = append(p.Summaries, one)
+			case consult.Correction:
+				p.Corrections = append(p.Corrections, one)
+			default:
+				p.Wishes = wished(strings.Fields(s.Words))
+			}
 		}
 	}
 	tasks, err := d.Talks.Tasks(ctx, x, "borrower")

@@ -140,13 +140,6 @@ func (d *Door) showTalk(c echo.Context, status int, typed map[string]string, pro
 	if x.How == consult.ByPhone {
 		p.Facts = append(p.Facts, [2]string{w.Reach, who.Mobile})
 	}
-	if x.Wishes != "" {
-		var said []string
-		for _, code := range strings.Fields(x.Wishes) {
-			said = append(said, words.Beside.In(l).Codes[code])
-		}
-		p.Facts = append(p.Facts, [2]string{words.Beside.In(l).Asked, strings.Join(said, "; ")})
-	}
 	writings, err := d.Consult.Writings(ctx, x, "")
 	if err != nil {
 		return err
@@ -158,6 +151,12 @@ func (d *Door) showTalk(c echo.Context, status int, typed map[string]string, pro
 			p.Summary = append(p.Summary, one)
 		case consult.Correction:
 			p.Corrections = append(p.Corrections, one)
+		case consult.Wish:
+			var said []string
+			for _, code := range strings.Fields(s.Words) {
+				said = append(said, words.Beside.In(l).Codes[code])
+			}
+			p.Facts = append(p.Facts, [2]string{words.Beside.In(l).Asked, strings.Join(said, "; ")})
 		default:
 			p.Notes = append(p.Notes, one)
 		}

@@ -190,7 +190,7 @@ const (
 	Written = "written" // by secure message at that time
 )
 
-// Wishes are what would help somebody in a talk. Permanent: they stand in rows.
+// Wishes are what would help somebody in a talk. Permanent: they stand in what is sealed of it.
 var Wishes = []string{"interpreter", "companion", "relay", "slow"}
 
 // MissedTwice says whether the last talks that should have been, two at least, were missed: then another way may suit better. It is asked of a person's own
@@ -221,13 +221,12 @@ type Consultation struct {
 	How      string    `db:"how"`
 	State    string    `db:"state"`
 	Sequence int       `db:"sequence"`
-	Wishes   string    `db:"wishes"` // codes of Wishes, by spaces
 }
 
 // Ahead says whether a talk is still to come.
 func (x Consultation) Ahead(now time.Time) bool { return x.State == Booked && now.Before(x.At) }
 
-const columns = `consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, state, sequence, wishes`
+const columns = `consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, state, sequence`
 
 func of(lender uuid.UUID, rows []Consultation) []Consultation {
 	for i := range rows {
@@ -295,7 +294,7 @@ func take(ctx context.Context, tx *pg.Tx, x Consultation, now time.Time) (*plans
 
 // Take books the time that a person holds. wishes are codes of Wishes. Refused: slot_gone, consult_enough.
 func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, how, zone string, wishes []string) (uuid.UUID, *plans.Refusal, error) {
-	x := Consultation{Lender: lender, ID: uuid.Must(uuid.NewV7()), Person: person, Staff: s.Adviser.ID, At: s.At, Minutes: s.Minutes, Zone: s.Zone, Shown: zone, How: how, State: Booked, Wishes: strings.Join(wishes, " ")}
+	x := Consultation{Lender: lender, ID: uuid.Must(uuid.NewV7()), Person: person, Staff: s.Adviser.ID, At: s.At, Minutes: s.Minutes, Zone: s.Zone, Shown: zone, How: how, State: Booked}
 	refusal, err := k.append(ctx, lender, person, "consult:"+x.ID.String(), record.Borrower(person), func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (record.Event, *plans.Refusal, error) {
 		var open int
 		if err := tx.GetCached(ctx, &open, `SELECT count(*) FROM consultation WHERE lender_id = $1 AND person_id = $2 AND state = 'booked' AND starts_at > $3`, lender, person, now); err != nil {
@@ -304,13 +303,18 @@ func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, ho
 		if open >= OpenAtMost {
 			return nil, plans.Refuse("consult_enough"), nil
 		}
-		_, err := tx.ExecCached(ctx, `INSERT INTO consultation (lender_id, consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, wishes, state, booked_at, changed_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', $11, $11)`, lender, x.ID, person, x.Staff, x.At, x.Minutes, x.Zone, x.Shown, x.How, x.Wishes, now)
+		_, err := tx.ExecCached(ctx, `INSERT INTO consultation (lender_id, consultation_id, person_id, staff_id, starts_at, minutes, zone, shown_zone, how, state, booked_at, changed_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'booked', $10, $10)`, lender, x.ID, person, x.Staff, x.At, x.Minutes, x.Zone, x.Shown, x.How, now)
 		if err != nil {
 			return nil, nil, fmt.Errorf("store consultation: %w", err)
 		}
 		if refusal, err := take(ctx, tx, x, now); refusal != nil || err != nil {
 			return nil, refusal, err
+		}
+		if len(wishes) > 0 {
+			if err := k.note(ctx, tx, x, x.Staff, Wish, strings.Join(wishes, " "), now); err != nil {
+				return nil, nil, err
+			}
 		}
 		return record.ConsultationBooked{Consultation: x.ID}, nil, k.remind(ctx, tx, c, x, now)
 	})
