@@ -8,6 +8,7 @@ import (
 
 	"evenkeel/advisory"
 	"evenkeel/plans/money"
+	"evenkeel/portal/access"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
 	"evenkeel/portal/timeline"
@@ -20,16 +21,17 @@ import (
 // held is all that is held about one person at one lender, as the person may take it with them (GDPR and UK GDPR art. 15 and 20;
 // PIPL art. 45). Of somebody who wrote for them it says only that they did: that person's name and contact are theirs.
 type held struct {
-	MadeAt   time.Time     `json:"made_at"`
-	HeldBy   string        `json:"held_by"`
-	Note     string        `json:"note"`
-	Person   heldPerson    `json:"person"`
-	Told     []heldNote    `json:"told_us"`
-	Cases    []heldCase    `json:"cases"`
-	Messages []heldMessage `json:"messages_sent"`
-	Budgets  []heldBudget  `json:"budgets"`
-	Consents []heldConsent `json:"budget_shared"`
-	Looks    []heldLook    `json:"budget_seen"`
+	MadeAt   time.Time      `json:"made_at"`
+	HeldBy   string         `json:"held_by"`
+	Note     string         `json:"note"`
+	Person   heldPerson     `json:"person"`
+	Told     []heldNote     `json:"told_us"`
+	Cases    []heldCase     `json:"cases"`
+	Messages []heldMessage  `json:"messages_sent"`
+	Budgets  []heldBudget   `json:"budgets"`
+	Consents []heldConsent  `json:"budget_shared"`
+	Looks    []heldLook     `json:"budget_seen"`
+	Referred []heldReferral `json:"referrals"`
 }
 
 // heldBudget is one version of the budget, as advisory.Statement writes it: amounts in minor units.
@@ -55,6 +57,48 @@ type heldLook struct {
 	Level   string    `json:"level"`
 	Version int       `json:"version"`
 	Purpose string    `json:"purpose"`
+}
+
+// heldReferral is a referral to advice outside, with what was passed on and the receipts of its consents.
+type heldReferral struct {
+	At       time.Time     `json:"at"`
+	To       string        `json:"to"`
+	Number   string        `json:"number"`
+	State    string        `json:"state"`
+	Name     string        `json:"name"`
+	Email    string        `json:"email,omitempty"`
+	Phone    string        `json:"phone,omitempty"`
+	Advice   *bool         `json:"advice_given,omitempty"`
+	Consents []heldReceipt `json:"consents"`
+}
+
+type heldReceipt struct {
+	What      string     `json:"what"`
+	Words     string     `json:"words"`
+	Sha256    string     `json:"sha256"` // of the words
+	From      time.Time  `json:"from"`
+	Withdrawn *time.Time `json:"withdrawn,omitempty"`
+}
+
+// referred are a person's referrals as they may take them with them.
+func (d *Door) referred(ctx context.Context, v access.Visit) ([]heldReferral, error) {
+	all, err := d.Referrals.Of(ctx, v.Lender.ID, v.Person)
+	list := []heldReferral{}
+	for _, r := range all {
+		one := heldReferral{At: r.MadeAt, To: r.To, Number: r.Number(), State: r.State, Name: r.Name, Email: r.Email, Phone: r.Phone}
+		if !r.ConcludedAt.IsZero() {
+			one.Advice = &r.Advice
+		}
+		for _, x := range r.Receipts {
+			receipt := heldReceipt{What: x.What, Words: x.Words, Sha256: x.TextHash, From: x.GrantedAt}
+			if !x.WithdrawnAt.IsZero() {
+				receipt.Withdrawn = &x.WithdrawnAt
+			}
+			one.Consents = append(one.Consents, receipt)
+		}
+		list = append(list, one)
+	}
+	return list, err
 }
 
 type heldPerson struct {
@@ -200,6 +244,9 @@ func (d *Door) heldBudget(ctx context.Context, c echo.Context, h *held) error {
 			one.Withdrawn = &x.WithdrawnAt
 		}
 		h.Consents = append(h.Consents, one)
+	}
+	if h.Referred, err = d.referred(ctx, v); err != nil {
+		return err
 	}
 	seen, err := d.Budget.Seen(ctx, v.Lender.ID, v.Person, own(v))
 	if err != nil {
