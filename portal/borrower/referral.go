@@ -152,7 +152,7 @@ func (d *Door) Referral(c echo.Context) error {
 		p.Pause = words.Fill(text, words.Date(l, r.PauseUntil))
 	}
 	if !r.ConcludedAt.IsZero() {
-		p.Outcome = sentenceCase(w.Advised[r.Advice])
+		p.Outcome = w.Advised[r.Advice]
 	}
 	for _, x := range r.Receipts {
 		one := screens.ReferralReceipt{What: map[string]string{referral.Contact: w.ContactName, referral.Outcome: w.OutcomeName}[x.What], Words: x.Words, Lang: x.Language, At: words.Fill(w.Receipt, words.Moment(l, x.GrantedAt, zone))}
@@ -162,13 +162,6 @@ func (d *Door) Referral(c echo.Context) error {
 		p.Receipts = append(p.Receipts, one)
 	}
 	return web.Render(c, http.StatusOK, screens.Referral(p))
-}
-
-func sentenceCase(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // farOf is what has happened to a referral so far, with when at a place.
@@ -182,7 +175,7 @@ func farOf(l words.Lang, zone string, r referral.Referral) (all []screens.Referr
 		at    time.Time
 	}{{referral.Sent, sent}, {referral.Accepted, r.AcceptedAt}, {referral.Attended, r.AttendedAt}, {referral.Concluded, r.ConcludedAt}, {referral.Withdrawn, r.WithdrawnAt}} {
 		if !s.at.IsZero() {
-			all = append(all, screens.ReferralStep{Says: sentenceCase(words.Referral.In(l).States[s.state]), At: words.Moment(l, s.at, zone)})
+			all = append(all, screens.ReferralStep{Says: words.Referral.In(l).States[s.state], At: words.Moment(l, s.at, zone)})
 		}
 	}
 	return all
