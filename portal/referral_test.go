@@ -489,7 +489,7 @@ func TestTheListOfHelpSaysWhatIsNotKnownAndNarrowsToANeed(t *testing.T) {
 		"G-1,P-8,Gil Gow,1990-02-28,1111,10001,GB,Europe/London,gil@example.com,,Card,Bank of Rockville,4029,GBP,2026-01-02,50.00,0,0,0,0,50.00\n")
 	p := h.guest("A-1")
 	_, body, _ := p.do("GET", "/advice/help", nil)
-	for _, must := range []string{"800-388-2227", "Checked at the source on 24 November 2026", "Not yet checked again", "Only if you set up a plan", "not known to us", "Ask them to contact me", "We keep no note that you looked here"} {
+	for _, must := range []string{"800-388-2227", "Checked at the source on 24 November 2026", "Not yet checked again", "Only if you set up a plan", "Not known to us: opening hours", "Ask them to contact me", "We keep no note that you looked here"} {
 		if !strings.Contains(body, must) {
 			t.Errorf("the list lacks %q", must)
 		}

@@ -65,35 +65,32 @@ func (d *Door) Outside(c echo.Context) error {
 	return web.Render(c, http.StatusOK, screens.OutsideList(p))
 }
 
-// outside says an organisation in the reader's words. What is not known is said to be so.
+// outside says an organisation in the reader's words. What is not known is said to be so, in one sentence.
 func outside(l words.Lang, s conduct.Source) screens.Outside {
 	w := words.Directory.In(l)
-	known := func(text string) string {
-		if text == "" {
-			return w.Unknown
-		}
-		return text
-	}
-	comma := map[words.Lang]string{words.EN: ", "}[l]
-	if comma == "" {
-		comma = "、"
-	}
-	list := func(codes []string, in func(string) string) string {
+	list := func(codes []string, in map[string]string) string {
 		var said []string
 		for _, code := range codes {
-			said = append(said, in(code))
-		}
-		return strings.Join(said, comma)
-	}
-	o := screens.Outside{Name: s.Name, Lang: s.Lang, Means: s.Names[string(l)], Kind: w.Kinds[s.Kind], Reach: s.Reach, Site: s.Site, Source: s.Source, Cost: known(w.Costs[s.Cost]), Hours: known(s.Hours), Tells: w.Tell["unknown"], Checked: w.NotChecked,
-		Helps: list(s.Helps, func(code string) string { return w.Needs[code] }), By: known(list(s.Channels, func(code string) string { return w.Channels[code] })), Speaks: w.Unknown}
-	if len(s.Langs) > 0 {
-		o.Speaks = words.Fill(w.AtLeast, list(s.Langs, func(code string) string {
-			if name := words.Lang(code).Name(); name != "" {
-				return name
+			text := in[code]
+			if text == "" {
+				text = code
 			}
-			return code
-		}))
+			if !slices.Contains(said, text) {
+				said = append(said, text)
+			}
+		}
+		return strings.Join(said, w.And)
+	}
+	o := screens.Outside{Name: s.Name, Lang: s.Lang, Means: s.Names[string(l)], Kind: w.Kinds[s.Kind], Reach: s.Reach, Site: s.Site, Source: s.Source, Tells: w.Tell["unknown"], Checked: w.NotChecked,
+		Helps: list(s.Helps, w.Needs), By: list(s.Channels, w.Channels), Speaks: list(s.Langs, w.Tongues), Cost: w.Costs[s.Cost], Hours: s.Hours}
+	var unknown []string
+	for _, x := range [][2]string{{w.By, o.By}, {w.Speaks, o.Speaks}, {w.Cost, o.Cost}, {w.Hours, o.Hours}} {
+		if x[1] == "" {
+			unknown = append(unknown, strings.ToLower(x[0]))
+		}
+	}
+	if len(unknown) > 0 {
+		o.Unknown = words.Fill(w.Unknown, strings.Join(unknown, w.And))
 	}
 	if said := w.Tell[s.Tells]; said != "" {
 		o.Tells = said

@@ -3,8 +3,8 @@ package words
 // DirectoryWords are the list of help outside, and what is said of each organisation in it.
 type DirectoryWords struct {
 	Title, Short, See, Collects, Lead, Untold, Need, All, Here, None, NoneNeed, Sample, Takes, TakesLead, Ask, Others string
-	HelpsWith, Reach, By, Speaks, AtLeast, Cost, Hours, Unknown, Tells, Checked, NotChecked, Source                   string
-	Needs, Channels, Costs, Tell, Kinds                                                                               map[string]string
+	HelpsWith, Reach, By, Speaks, Cost, Hours, More, Unknown, And, Tells, Checked, NotChecked                         string
+	Needs, Channels, Tongues, Costs, Tell, Kinds                                                                      map[string]string
 	Notes                                                                                                             map[string]string // by place: what a list alone would not say
 }
 
@@ -14,11 +14,12 @@ var Directory = speak(
 		Title: "Free help from outside", Short: "People who do not work for us, by what you need.", See: "All free help from outside", Collects: "We collect debts for %s. Free independent advice is available:", Lead: "We collect debts for %s. The organisations here do not work for us or for them, and they are on your side.", Untold: "We keep no note that you looked here, and we do not learn of it if you ring or write to them yourself.",
 		Need: "What do you need help with?", All: "Everything", Here: "Where you live", None: "We know of no free help where you live that we could name with a good conscience. A person here can help you look.", NoneNeed: "We know of nobody for that where you live. Here is everything that there is.", Sample: "An example for this demonstration: no real organisation.",
 		Takes: "They can get in touch with you", TakesLead: "If you want, we pass your contact details on to them, and nothing else. You decide what.", Ask: "Ask them to contact me", Others: "You can get in touch with them",
-		HelpsWith: "Helps with", Reach: "How to reach them", By: "By", Speaks: "Languages", AtLeast: "%s at least; ask for others", Cost: "Cost", Hours: "When", Unknown: "not known to us: ask them", Tells: "Will my creditor know?", Checked: "Checked at the source on %s", NotChecked: "Not yet checked again: look it up before you rely on it.", Source: "Where we have it from",
+		HelpsWith: "Helps with", Reach: "How to reach them", By: "By", Speaks: "Languages", Cost: "Cost", Hours: "Opening hours", More: "More about them", Unknown: "Not known to us: %s. Ask them.", And: "; ", Tells: "Will my creditor know?", Checked: "Checked at the source on %s", NotChecked: "Not yet checked again: look it up before you rely on it.",
 		Needs:    map[string]string{"debt": "debts and budget", "housing": "rent, mortgage, home", "everyday": "food, energy, daily life", "legal": "legal questions", "business": "self-employed", "bankruptcy": "bankruptcy and the like", "record": "credit record", "identity_theft": "identity theft", "complaint": "complaints"},
 		Channels: map[string]string{"phone": "phone", "web": "website", "in_person": "in person", "chat": "chat"},
+		Tongues:  map[string]string{"en": "English", "zh-Hans": "Chinese", "zh-Hant": "Chinese"},
 		Costs:    map[string]string{"free": "free", "low": "free, or a low fee: ask first"},
-		Tell:     map[string]string{"no": "No.", "if_plan": "Only if you set up a plan with their help.", "unknown": "We cannot promise it either way: ask them before you say whom you owe."},
+		Tell:     map[string]string{"no": "No.", "if_plan": "Only if you set up a plan with their help.", "unknown": "Not known to us. Ask them before you say whom you owe."},
 		Kinds:    map[string]string{"non_profit": "non-profit", "public": "public body", "legal_aid": "legal aid", "helpline": "helpline", "regulator": "supervisor", "register": "credit register", "mediation": "mediation", "provider": "debt-management firm"},
 		Notes:    map[string]string{"cn": "Mainland China has no network of non-profit debt advisers that we know of. What there is are these official lines. Nobody official asks for a fee in advance, a code or a password.", "uk.ew": "Only an adviser can start a Breathing Space of 60 days for you. Ask them about it if you need time.", "uk.sct": "Scotland has a scheme of its own for time to breathe. Ask an adviser about it.", "uk.ni": "The Breathing Space scheme of England and Wales does not reach Northern Ireland. Ask an adviser what there is instead."},
 	},
@@ -26,11 +27,12 @@ var Directory = speak(
 		Title: "外部的免费帮助", Short: "不为我们工作的人，按您的需要查找。", See: "全部外部免费帮助", Collects: "我们为%s催收债务。您可以获得免费而独立的咨询：", Lead: "我们为%s催收债务。这里的机构不为我们工作，也不为他们工作；他们站在您这一边。", Untold: "您看过这一页，我们不留记录；您自己打电话或写信给他们，我们也不会知道。",
 		Need: "您需要哪方面的帮助？", All: "全部", Here: "您所在的地方", None: "您所在的地方，我们没有可以放心推荐的免费帮助。可以请我们的工作人员帮您一起找。", NoneNeed: "这方面在您当地我们没有找到。下面是全部可用的帮助。", Sample: "演示用的示例，并非真实机构。",
 		Takes: "他们可以联系您", TakesLead: "如果您愿意，我们只把您的联系方式转给他们，别的都不给。给什么由您决定。", Ask: "请他们联系我", Others: "您可以自己联系他们",
-		HelpsWith: "能帮什么", Reach: "怎样联系", By: "方式", Speaks: "语言", AtLeast: "至少%s；其他语言请询问", Cost: "费用", Hours: "时间", Unknown: "我们不清楚，请问他们", Tells: "债权人会知道吗？", Checked: "%s 已对照来源核对", NotChecked: "尚未再次核对：使用前请先查证。", Source: "信息来源",
+		HelpsWith: "能帮什么", Reach: "怎样联系", By: "方式", Speaks: "语言", Cost: "费用", Hours: "开放时间", More: "更多信息", Unknown: "我们不清楚：%s。请问他们。", And: "；", Tells: "债权人会知道吗？", Checked: "%s 已对照来源核对", NotChecked: "尚未再次核对：使用前请先查证。",
 		Needs:    map[string]string{"debt": "债务和预算", "housing": "房租、房贷、住房", "everyday": "吃饭、水电、日常生活", "legal": "法律问题", "business": "自雇、个体经营", "bankruptcy": "破产等程序", "record": "征信记录", "identity_theft": "身份被盗用", "complaint": "投诉"},
 		Channels: map[string]string{"phone": "电话", "web": "网站", "in_person": "当面", "chat": "在线聊天"},
+		Tongues:  map[string]string{"en": "英语", "zh-Hans": "中文", "zh-Hant": "中文"},
 		Costs:    map[string]string{"free": "免费", "low": "免费或少量费用，请先问清"},
-		Tell:     map[string]string{"no": "不会。", "if_plan": "只有在他们帮您设立还款计划时才会。", "unknown": "我们不能保证会或不会：说出欠谁的钱之前，请先问他们。"},
+		Tell:     map[string]string{"no": "不会。", "if_plan": "只有在他们帮您设立还款计划时才会。", "unknown": "我们不清楚。说出欠谁的钱之前，请先问他们。"},
 		Kinds:    map[string]string{"non_profit": "非营利机构", "public": "公共机构", "legal_aid": "法律援助", "helpline": "帮助热线", "regulator": "监管部门", "register": "征信机构", "mediation": "调解", "provider": "债务管理公司"},
 		Notes:    map[string]string{"cn": "据我们所知，中国大陆没有非营利的债务咨询网络。能找的是下面这些官方热线。官方不会要您先付费，也不会要验证码或密码。", "uk.ew": "只有顾问能为您启动 60 天的“喘息期”（Breathing Space）。需要时间的话，请问他们。", "uk.sct": "苏格兰有自己的暂缓办法，请问顾问。", "uk.ni": "英格兰和威尔士的“喘息期”不适用于北爱尔兰。当地有什么替代办法，请问顾问。"},
 	},
@@ -38,11 +40,12 @@ var Directory = speak(
 		Title: "外部的免費協助", Short: "不為我們工作的人，依您的需要查找。", See: "全部外部免費協助", Collects: "我們為%s催收債務。您可以獲得免費而獨立的諮詢：", Lead: "我們為%s催收債務。這裡的機構不為我們工作，也不為他們工作；他們站在您這一邊。", Untold: "您看過這一頁，我們不留紀錄；您自己打電話或寫信給他們，我們也不會知道。",
 		Need: "您需要哪方面的協助？", All: "全部", Here: "您所在的地方", None: "您所在的地方，我們沒有可以放心推薦的免費協助。可以請我們的工作人員陪您一起找。", NoneNeed: "這方面在您當地我們沒有找到。以下是所有可用的協助。", Sample: "示範用的例子，並非真實機構。",
 		Takes: "他們可以聯絡您", TakesLead: "如果您願意，我們只把您的聯絡方式轉給他們，其他都不給。給什麼由您決定。", Ask: "請他們聯絡我", Others: "您可以自己聯絡他們",
-		HelpsWith: "能幫什麼", Reach: "怎麼聯絡", By: "方式", Speaks: "語言", AtLeast: "至少%s；其他語言請詢問", Cost: "費用", Hours: "時間", Unknown: "我們不清楚，請問他們", Tells: "債權人會知道嗎？", Checked: "%s 已對照來源查證", NotChecked: "尚未再次查證：使用前請先確認。", Source: "資料來源",
+		HelpsWith: "能幫什麼", Reach: "怎麼聯絡", By: "方式", Speaks: "語言", Cost: "費用", Hours: "服務時間", More: "更多資訊", Unknown: "我們不清楚：%s。請問他們。", And: "；", Tells: "債權人會知道嗎？", Checked: "%s 已對照來源查證", NotChecked: "尚未再次查證：使用前請先確認。",
 		Needs:    map[string]string{"debt": "債務與預算", "housing": "房租、房貸、住處", "everyday": "三餐、水電、日常生活", "legal": "法律問題", "business": "自營業者", "bankruptcy": "破產、更生等程序", "record": "信用紀錄", "identity_theft": "身分被盜用", "complaint": "申訴"},
 		Channels: map[string]string{"phone": "電話", "web": "網站", "in_person": "當面", "chat": "線上聊天"},
+		Tongues:  map[string]string{"en": "英語", "zh-Hans": "中文", "zh-Hant": "中文"},
 		Costs:    map[string]string{"free": "免費", "low": "免費或少許費用，請先問清楚"},
-		Tell:     map[string]string{"no": "不會。", "if_plan": "只有在他們幫您訂立還款計畫時才會。", "unknown": "我們不能保證會或不會：說出欠誰的錢之前，請先問他們。"},
+		Tell:     map[string]string{"no": "不會。", "if_plan": "只有在他們幫您訂立還款計畫時才會。", "unknown": "我們不清楚。說出欠誰的錢之前，請先問他們。"},
 		Kinds:    map[string]string{"non_profit": "非營利機構", "public": "公共機構", "legal_aid": "法律扶助", "helpline": "協助專線", "regulator": "主管機關", "register": "徵信機構", "mediation": "調解", "provider": "債務管理公司"},
 		Notes:    map[string]string{"cn": "據我們所知，中國大陸沒有非營利的債務諮詢網絡，能找的是下面這些官方專線。官方不會要您先付費，也不會要驗證碼或密碼。", "uk.ew": "只有顧問能為您啟動 60 天的「喘息期」（Breathing Space）。需要時間的話，請問他們。", "uk.sct": "蘇格蘭有自己的暫緩辦法，請問顧問。", "uk.ni": "英格蘭和威爾斯的「喘息期」不適用於北愛爾蘭。當地有什麼替代辦法，請問顧問。"},
 	})
