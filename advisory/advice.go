@@ -37,8 +37,39 @@ type Rule struct {
 	Source string `json:"source"` // law, regulator or paper
 	Conf   string `json:"conf"`   // S read in the source, R verified against the regulation, K recalled: to be checked before anyone relies on it
 
+	Holds      Holding  `json:"holds"`       // what it does to collection once a person confirms it
+	Private    bool     `json:"private"`     // that it applied says something of a budget, of health or of plans: its id stays out of the record
+	Do         []string `json:"do"`          // next steps in the portal, by code
+	Letters    []string `json:"letters"`     // template letters that fit, by code
+	Minutes    int      `json:"minutes"`     // about how long the first step takes (ours, DESIGN)
+	AnswerDays int      `json:"answer_days"` // by when they whom it is sent to must answer; 0 where nobody must
+
 	condition expression
 }
+
+// Holding is what a rule does to collection. Nothing stops by itself on what somebody answered here: a person confirms it with one press, and the record then
+// says that there is a pause, not why.
+type Holding string
+
+// The ways to hold. All but none bring a notice before the buttons that promise or pay.
+const (
+	HoldsNone       Holding = "none"
+	HoldsNotice     Holding = "notice"     // the notice alone
+	HoldsPause      Holding = "pause"      // and "pause everything while I get advice"
+	HoldsDispute    Holding = "dispute"    // and the way to dispute the debt, which stops it until it is answered; a pause too
+	HoldsLimitation Holding = "limitation" // and a pause; the notice is the warning that conduct gives already
+)
+
+// Stops says whether the rule must be read before the buttons that promise or pay.
+func (r Rule) Stops() bool { return r.Holds != HoldsNone }
+
+// Pauses says whether the rule offers to pause.
+func (r Rule) Pauses() bool {
+	return r.Holds == HoldsPause || r.Holds == HoldsDispute || r.Holds == HoldsLimitation
+}
+
+// Steps are the codes that Rule.Do may name.
+var Steps = []string{"dispute", "hardship", "budget", "adviser", "income", "report", "clocks", "plan_date", "plan_amount", "counter", "complaint", "person", "debt"}
 
 // Needs are the facts that the rule's condition names.
 func (r Rule) Needs() []string { return r.condition.names(nil) }
@@ -70,6 +101,16 @@ func ReadRules(file []byte) (Rulebook, error) {
 		seen[r.ID] = true
 		if !slices.Contains(tiers, r.Tier) {
 			return Rulebook{}, fmt.Errorf("rule %s: %q is no tier", r.ID, r.Tier)
+		}
+		switch r.Holds {
+		case HoldsNone, HoldsNotice, HoldsPause, HoldsDispute, HoldsLimitation:
+		default:
+			return Rulebook{}, fmt.Errorf("rule %s: %q is no way to hold", r.ID, r.Holds)
+		}
+		for _, step := range r.Do {
+			if !slices.Contains(Steps, step) {
+				return Rulebook{}, fmt.Errorf("rule %s: %q is no step", r.ID, step)
+			}
 		}
 		for _, lang := range []string{"en", "zh-Hans", "zh-Hant"} {
 			if r.Title[lang] == "" || r.Say[lang] == "" {
@@ -158,7 +199,7 @@ type AdviceCard struct {
 // Advice is what applies, and what would have to be known to say more.
 type Advice struct {
 	Cards   []AdviceCard
-	Ask     []string // facts to ask about: unknown, and able to bring up a rule of the region; the most pressing first
+	Ask     []string // facts to ask about next: unknown, and able to bring up a rule of the region; the most pressing first
 	Overdue bool     // the rules are past their review: nothing is shown, and their owner must be told
 	Version int
 }
@@ -180,14 +221,14 @@ func (b Rulebook) For(region string, facts Facts, on civil.Date) Advice {
 			case yes:
 				card := AdviceCard{Rule: r}
 				for _, name := range r.Needs() {
-					if _, known := facts[name]; known {
+					if f, known := facts[name]; known && f.kind != 0 {
 						card.Because = append(card.Because, name)
 					}
 				}
 				a.Cards = append(a.Cards, card)
 			case unknown:
-				for _, name := range r.Needs() {
-					if _, known := facts[name]; !known && vocabulary[name].from == "asked" && !slices.Contains(a.Ask, name) {
+				for _, name := range r.condition.ask(facts, yes) {
+					if !slices.Contains(a.Ask, name) {
 						a.Ask = append(a.Ask, name)
 					}
 				}

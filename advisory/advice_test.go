@@ -48,15 +48,15 @@ func TestEveryRuleParsesAndNamesOnlyKnownFacts(t *testing.T) {
 	}
 }
 
-// facts with which each rule fires, and one change after which it does not.
-func TestEveryRuleFiresOnItsFactsAndNotOtherwise(t *testing.T) {
-	t.Parallel()
+// onFacts is a rule with facts with which it fires, and one change after which it does not.
+type onFacts struct {
+	id        string
+	fire, not Facts
+}
+
+func firing() []onFacts {
 	n, y, d := Number, Yes(true), func(s string) Fact { return Date(day(s)) }
-	for _, c := range []struct {
-		id   string
-		fire Facts
-		not  Facts
-	}{
+	return []onFacts{
 		{"A-01", Facts{"surplus": n(0)}, Facts{"surplus": n(1)}},
 		{"A-02", Facts{"offer": n(59), "fair_share_available": n(58)}, Facts{"offer": n(58)}},
 		{"A-03", Facts{"priority_arrears": n(1), "plan_for_unsecured": y}, Facts{"priority_arrears": n(0)}},
@@ -67,7 +67,7 @@ func TestEveryRuleFiresOnItsFactsAndNotOtherwise(t *testing.T) {
 		{"A-07", Facts{"asked_fee_for_debt_relief_upfront": y}, Facts{"asked_fee_for_debt_relief_upfront": Yes(false)}},
 		{"US-01", Facts{"validation_window_open": y, "amount_disputed": y}, Facts{"validation_window_open": Yes(false)}},
 		{"US-02", Facts{"credit_report_error": y}, Facts{"credit_report_error": Yes(false)}},
-		{"US-03", Facts{"negative_item_age_years": n(7)}, Facts{"negative_item_age_years": n(6)}},
+		{"US-03", Facts{"old_entry": y, "negative_item_age_years": n(7)}, Facts{"negative_item_age_years": n(6)}},
 		{"US-04", Facts{"asks_effect_of_paying_collection": y}, Facts{"asks_effect_of_paying_collection": Yes(false)}},
 		{"US-05", Facts{"medical_collection": y, "amount": n(499), "paid": Yes(false)}, Facts{"amount": n(500), "age_months": n(12)}},
 		{"US-06", Facts{"months_to_time_bar": n(6)}, Facts{"months_to_time_bar": n(7)}},
@@ -81,8 +81,8 @@ func TestEveryRuleFiresOnItsFactsAndNotOtherwise(t *testing.T) {
 		{"GB-02", Facts{"needs_time": y, "breathing_space_last_12m": Yes(false)}, Facts{"breathing_space_last_12m": y}},
 		{"GB-03", Facts{"in_mental_health_crisis_treatment": y}, Facts{"in_mental_health_crisis_treatment": Yes(false)}},
 		{"GB-04", Facts{"credit_file_error": y}, Facts{"credit_file_error": Yes(false)}},
-		{"GB-05", Facts{"default_age_years": n(6)}, Facts{"default_age_years": n(5)}},
-		{"GB-06", Facts{"ccj_age_days": n(30)}, Facts{"ccj_age_days": n(31)}},
+		{"GB-05", Facts{"old_entry": y, "default_age_years": n(6)}, Facts{"default_age_years": n(5)}},
+		{"GB-06", Facts{"county_court_judgment": y, "ccj_age_days": n(30)}, Facts{"ccj_age_days": n(31)}},
 		{"GB-07", Facts{"ex_partner_link": y}, Facts{"ex_partner_link": Yes(false)}},
 		{"GB-08", Facts{"not_on_electoral_roll": y}, Facts{"not_on_electoral_roll": Yes(false)}},
 		{"GB-09", Facts{"declined_last_6m": y}, Facts{"declined_last_6m": Yes(false)}},
@@ -90,11 +90,11 @@ func TestEveryRuleFiresOnItsFactsAndNotOtherwise(t *testing.T) {
 		{"GB-10", Facts{"years_since_payment_or_written_ack": n(4), "in_scotland": y}, Facts{"in_scotland": Yes(false)}},
 		{"GB-11", Facts{"on_benefits": y}, Facts{"on_benefits": Yes(false)}},
 		{"CN-01", Facts{"credit_report_error": y}, Facts{"credit_report_error": Yes(false)}},
-		{"CN-02", Facts{"negative_item_age_years": n(5)}, Facts{"negative_item_age_years": n(4)}},
+		{"CN-02", Facts{"old_entry": y, "negative_item_age_years": n(5)}, Facts{"negative_item_age_years": n(4)}},
 		{"CN-03", Facts{"wants_credit_report": y}, Facts{"wants_credit_report": Yes(false)}},
 		{"CN-04", Facts{"offered_credit_repair_for_fee": y}, Facts{"offered_credit_repair_for_fee": Yes(false)}},
-		{"CN-05", Facts{"overdue_on": d("2025-12-31"), "single_amount": n(10000), "repaid_on": d("2026-03-31")}, Facts{"overdue_on": d("2026-01-01")}},
-		{"CN-05", Facts{"overdue_on": d("2020-01-01"), "single_amount": n(1), "repaid_on": d("2024-03-31")}, Facts{"repaid_on": d("2026-04-01")}},
+		{"CN-05", Facts{"overdue_repaid": y, "overdue_on": d("2025-12-31"), "single_amount": n(10000), "repaid_on": d("2026-03-31")}, Facts{"overdue_on": d("2026-01-01")}},
+		{"CN-05", Facts{"overdue_repaid": y, "overdue_on": d("2020-01-01"), "single_amount": n(1), "repaid_on": d("2024-03-31")}, Facts{"repaid_on": d("2026-04-01")}},
 		{"CN-06", Facts{"credit_card_debt": n(2), "capacity": n(1), "willing_to_pay": y}, Facts{"capacity": n(2)}},
 		{"CN-07", Facts{"offered_debt_optimisation_or_proxy_complaint": y}, Facts{"offered_debt_optimisation_or_proxy_complaint": Yes(false)}},
 		{"CN-08", Facts{"calls_per_day": n(7)}, Facts{"calls_per_day": n(6)}},
@@ -105,7 +105,12 @@ func TestEveryRuleFiresOnItsFactsAndNotOtherwise(t *testing.T) {
 		{"HK-01", Facts{"wants_credit_report": y}, Facts{"wants_credit_report": Yes(false)}},
 		{"HK-02", Facts{"asks_retention": y}, Facts{"asks_retention": Yes(false)}},
 		{"TW-01", Facts{"bank_debts": y, "hard_to_repay": y}, Facts{"bank_debts": Yes(false)}},
-	} {
+	}
+}
+
+func TestEveryRuleFiresOnItsFactsAndNotOtherwise(t *testing.T) {
+	t.Parallel()
+	for _, c := range firing() {
 		region, _, _ := strings.Cut(c.id, "-")
 		if region == "A" {
 			region = "TW"
@@ -179,7 +184,7 @@ func TestCardsComeByTierAndSayWhatBroughtThemUp(t *testing.T) {
 	if got := a.Cards[3].Because; !slices.Equal(got, []string{"life_event"}) {
 		t.Errorf("because %v", got)
 	}
-	if !slices.Contains(a.Ask, "assets") || slices.Contains(a.Ask, "needs_time") || slices.Contains(a.Ask, "considering_bankruptcy") {
+	if slices.Contains(a.Ask, "assets") || slices.Contains(a.Ask, "needs_time") || slices.Contains(a.Ask, "considering_bankruptcy") || !slices.Contains(a.Ask, "county_court_judgment") || slices.Contains(a.Ask, "ccj_age_days") {
 		t.Errorf("asks %v", a.Ask)
 	}
 }

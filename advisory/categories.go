@@ -13,6 +13,9 @@ var categoriesJSON []byte
 // Words are one text in the languages of the product: "en", "zh-Hans", "zh-Hant".
 type Words map[string]string
 
+// Whole says that all three languages are there.
+func (w Words) Whole() bool { return w["en"] != "" && w["zh-Hans"] != "" && w["zh-Hant"] != "" }
+
 // Category is one line of a budget statement. The order is the order on paper.
 type Category struct {
 	ID        string    `json:"id"`  // group.name, the group being what comes before the last point

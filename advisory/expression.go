@@ -22,6 +22,11 @@ import (
 type expression interface {
 	eval(f Facts) truth
 	names(into []string) []string
+	// can says whether answers to questions could still bring the value about.
+	can(f Facts, want truth) bool
+	// ask names the facts to ask next in order to bring the value about: none where no answer could, and of several that are all needed only the first, as
+	// the answer to it may make the others idle.
+	ask(f Facts, want truth) []string
 }
 
 type truth int8

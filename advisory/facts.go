@@ -59,8 +59,14 @@ func Money(a money.Amount) Fact {
 // Put adds a fact, and returns the facts for the next one.
 func (f Facts) Put(name string, v Fact) Facts { f[name] = v; return f }
 
+// Blank is a fact that was asked about in vain, or cannot be known here: no rule fires on it and nobody asks about it again.
+func Blank() Fact { return Fact{} }
+
+// Known says that something is known.
+func (f Fact) Known() bool { return f.kind != 0 }
+
 // vocabulary is every fact that rules may name, with its kind. Where it comes from: case (the record), budget (the statement, only while the borrower
-// is present), asked (the consultation's questions).
+// is present), asked (the consultation's questions, where neither the record nor the budget says it already).
 var vocabulary = map[string]struct {
 	kind factKind
 	from string
@@ -71,14 +77,14 @@ var vocabulary = map[string]struct {
 	"priority_arrears":        {numberFact, "budget"},
 	"plan_for_unsecured":      {yesNoFact, "case"},
 	"contingency_line":        {numberFact, "budget"},
-	"due_date_gap_days":       {numberFact, "case"},
+	"due_date_gap_days":       {numberFact, "asked"},
 	"budget_age_days":         {numberFact, "budget"},
 	"life_event":              {yesNoFact, "asked"},
 	"total_debts":             {numberFact, "budget"},
 	"assets":                  {numberFact, "asked"},
 	"vehicle":                 {numberFact, "asked"},
-	"homeowner":               {yesNoFact, "budget"},
-	"bank_debts":              {yesNoFact, "budget"},
+	"homeowner":               {yesNoFact, "asked"},
+	"bank_debts":              {yesNoFact, "asked"},
 	"hard_to_repay":           {yesNoFact, "asked"},
 	"capacity":                {numberFact, "budget"},
 	"credit_card_debt":        {numberFact, "asked"},
@@ -86,15 +92,15 @@ var vocabulary = map[string]struct {
 	"on_benefits":             {yesNoFact, "budget"},
 	"income_low":              {yesNoFact, "asked"},
 	"dti_renter_nonhousing":   {numberFact, "budget"},
-	"dti_owner_total":         {numberFact, "budget"},
-	"protected_income_only":   {yesNoFact, "budget"},
+	"dti_owner_total":         {numberFact, "asked"},
+	"protected_income_only":   {yesNoFact, "asked"},
 	"validation_window_open":  {yesNoFact, "case"},
 	"unknown_debt":            {yesNoFact, "asked"},
 	"amount_disputed":         {yesNoFact, "case"},
-	"time_barred":             {yesNoFact, "case"},
+	"time_barred":             {yesNoFact, "asked"},
 	"months_to_time_bar":      {numberFact, "case"},
-	"years_since_default":     {numberFact, "case"},
-	"in_scotland":             {yesNoFact, "case"},
+	"years_since_default":     {numberFact, "asked"},
+	"in_scotland":             {yesNoFact, "asked"},
 	"amount":                  {numberFact, "case"},
 	"annual_cost_pct":         {numberFact, "case"},
 	"instalment_fee_quoted":   {yesNoFact, "asked"},
@@ -109,7 +115,7 @@ var vocabulary = map[string]struct {
 	"wants_credit_report":     {yesNoFact, "asked"},
 	"asks_retention":          {yesNoFact, "asked"},
 
-	"years_since_payment_or_written_ack": {numberFact, "case"},
+	"years_since_payment_or_written_ack": {numberFact, "asked"},
 	"asks_effect_of_paying_collection":   {yesNoFact, "asked"},
 	"asked_fee_for_credit_repair":        {yesNoFact, "asked"},
 	"asked_fee_for_debt_relief_upfront":  {yesNoFact, "asked"},
@@ -118,12 +124,15 @@ var vocabulary = map[string]struct {
 	"active_duty_or_recent":              {yesNoFact, "asked"},
 	"identity_theft":                     {yesNoFact, "asked"},
 	"needs_time":                         {yesNoFact, "asked"},
-	"breathing_space_last_12m":           {yesNoFact, "case"},
+	"breathing_space_last_12m":           {yesNoFact, "asked"},
 	"in_mental_health_crisis_treatment":  {yesNoFact, "asked"},
 	"ex_partner_link":                    {yesNoFact, "asked"},
 	"not_on_electoral_roll":              {yesNoFact, "asked"},
 	"declined_last_6m":                   {yesNoFact, "asked"},
 	"offered_credit_repair_for_fee":      {yesNoFact, "asked"},
+	"old_entry":                          {yesNoFact, "asked"}, // these three are asked first: without them the numbers are idle
+	"county_court_judgment":              {yesNoFact, "asked"},
+	"overdue_repaid":                     {yesNoFact, "asked"},
 	"overdue_on":                         {dateFact, "asked"},
 	"repaid_on":                          {dateFact, "asked"},
 	"single_amount":                      {numberFact, "asked"},
@@ -141,6 +150,25 @@ func FactNames() map[string]string {
 		names[name] = v.from
 	}
 	return names
+}
+
+// DebtPayments are what a statement pays to debts a month, in minor units: to housing (mortgage and loans secured on the home, with the home's insurance and tax,
+// as lenders count it) and to all else (vehicle finance and what is agreed with other creditors than us).
+func (s Statement) DebtPayments() (housing, other int64) {
+	for _, l := range s.Lines {
+		switch l.Category {
+		case "home.mortgage", "home.secured_loan", "home.local_tax", "insure.buildings_contents":
+			housing += l.Monthly()
+		case "travel.vehicle_finance":
+			other += l.Monthly()
+		}
+	}
+	for _, d := range s.Debts {
+		if d.Kind == "non_priority" && !d.Ours {
+			other += d.Contractual
+		}
+	}
+	return housing, other
 }
 
 // FactsOf are the facts of a statement and what it affords. Shares of debt payments in income are left to the caller, who knows gross income.

@@ -10,8 +10,7 @@ import (
 )
 
 // The plan-sustainability card answers one question: will this plan be kept for its first 90 days? (Not kept: an instalment unpaid 14 days after it was due, and not moved.)
-// Its points are expert priors, not estimates: a rule of thumb until enough plans have ripened. It may choose how much support to give, propose a smaller or re-dated
-// plan and order a review queue. It must never set an ask above the fair share, refuse a self-serve plan, or decide about court, contact or sale.
+// Its points are expert priors, not estimates: a rule of thumb until enough plans have ripened. What it may be asked for is a Use.
 //
 // Never inputs: anything protected, health, nationality, name, place finer than region, device, budget lines, vulnerability, and the exercise of a right.
 
@@ -22,23 +21,28 @@ type Feature struct {
 	Points []int    `json:"points"`
 	Reason string   `json:"reason"` // permanent code
 	Plan   bool     `json:"plan"`   // the plan decides it, so we can change it
+	Silent int      `json:"silent"` // the bin of what nobody told us: nearest to no points, and never one that counts silence against anybody
 }
 
 var card = []Feature{
-	{"days_past_due", []string{"360+", "180-359", "90-179", "60-89", "30-59", "0-29"}, []int{-14, -9, -4, 0, 4, 8}, "R01", false},
-	{"broken_promises_12m", []string{"3+", "2", "1", "0"}, []int{-22, -13, -6, 5}, "R02", false},
-	{"kept_last_6", []string{"0-2 of 6", "3-4 of 6", "no history", "5 of 6", "6 of 6"}, []int{-18, -8, 0, 6, 14}, "R03", false},
-	{"two_way_contact_90d", []string{"no answer", "answered some", "contact limited by request or adviser", "answered most"}, []int{-8, -1, 0, 6}, "R04", false},
-	{"instalment_to_available_pct", []string{">100", "91-100", "76-90", "51-75", "<=50"}, []int{-30, -12, -4, 4, 10}, "R05", true},
-	{"debt_to_income_pct", []string{">50", "37-50", "21-36", "<=20"}, []int{-9, -4, 0, 4}, "R06", false},
-	{"income_pattern", []string{"none now", "irregular", "regular"}, []int{-12, -4, 3}, "R07", false},
-	{"due_date_gap_days", []string{"11+", "unknown", "4-10", "0-3"}, []int{-7, -1, 0, 5}, "R08", true},
-	{"contingency_line", []string{"no", "yes"}, []int{-5, 4}, "R09", true},
-	{"autopay", []string{"off", "on"}, []int{0, 5}, "R10", true},
+	{"days_past_due", []string{"360+", "180-359", "90-179", "60-89", "30-59", "0-29"}, []int{-14, -9, -4, 0, 4, 8}, "R01", false, 3},
+	{"broken_promises_12m", []string{"3+", "2", "1", "0"}, []int{-22, -13, -6, 5}, "R02", false, 3},
+	{"kept_last_6", []string{"0-2 of 6", "3-4 of 6", "no history", "5 of 6", "6 of 6"}, []int{-18, -8, 0, 6, 14}, "R03", false, 2},
+	{"two_way_contact_90d", []string{"no answer", "answered some", "contact limited by request or adviser", "answered most"}, []int{-8, -1, 0, 6}, "R04", false, 2},
+	{"instalment_to_available_pct", []string{">100", "91-100", "76-90", "51-75", "<=50"}, []int{-30, -12, -4, 4, 10}, "R05", true, 3},
+	{"debt_to_income_pct", []string{">50", "37-50", "21-36", "<=20"}, []int{-9, -4, 0, 4}, "R06", false, 2},
+	{"income_pattern", []string{"none now", "irregular", "regular"}, []int{-12, -4, 3}, "R07", false, 2},
+	{"due_date_gap_days", []string{"11+", "unknown", "4-10", "0-3"}, []int{-7, -1, 0, 5}, "R08", true, 1},
+	{"contingency_line", []string{"no", "yes"}, []int{-5, 4}, "R09", true, 1},
+	{"autopay", []string{"off", "on"}, []int{0, 5}, "R10", true, 0},
 }
 
 // Card is the whole table, for showing it to whoever asks. The slice is the caller's own.
 func Card() []Feature { return slices.Clone(card) }
+
+func index(feature string) int {
+	return slices.IndexFunc(card, func(f Feature) bool { return f.ID == feature })
+}
 
 // Reason is why points were lost: the difference to the feature's best bin.
 type Reason struct {
@@ -84,6 +88,15 @@ func Score(bins map[string]int) (Sustainability, *plans.Refusal) {
 			return Sustainability{}, wrong("unknown_feature", "bins."+id, "features", strings.Join(names, " "))
 		}
 	}
+	s, refusal := score(bins)
+	s.Reasons = s.Reasons[:min(mostReasons, len(s.Reasons))]
+	return s, refusal
+}
+
+const mostReasons = 4
+
+// score is Score with every reason.
+func score(bins map[string]int) (Sustainability, *plans.Refusal) {
 	s := Sustainability{Score: 500, Reasons: []Reason{}}
 	for _, f := range card {
 		bin, ok := bins[f.ID]
@@ -99,7 +112,6 @@ func Score(bins map[string]int) (Sustainability, *plans.Refusal) {
 		}
 	}
 	slices.SortStableFunc(s.Reasons, func(a, b Reason) int { return b.Lost - a.Lost })
-	s.Reasons = s.Reasons[:min(4, len(s.Reasons))]
 	s.Band = band(s.Score)
 	s.Chance = chance(s.Score)
 	return s, nil
@@ -134,9 +146,9 @@ const (
 	AnsweredMost Contact90 = "answered most"
 )
 
-// PlanFacts are what the card looks at, before binning. Amounts are minor units a month.
+// PlanFacts are what the card looks at, before binning. Amounts are minor units a month. What is not known is left out, and counts for nothing.
 type PlanFacts struct {
-	DaysPastDue   int
+	DaysPastDue   *int
 	Broken        int // promises broken in 12 months
 	LastDue, Kept int // of the last instalments due (six at most) how many were kept; none due is no history
 	Contact       Contact90
@@ -145,15 +157,19 @@ type PlanFacts struct {
 	DebtPayments  int64 // all payments to debts, for the debt-to-income share
 	Income        int64
 	Pattern       string // regular, irregular, none now
-	GapDays       *int   // from payday to the due date; nil is unknown
+	GapDays       *int   // from payday to the due date
 	Contingency   bool   // something is kept for surprises
 	Autopay       bool
 }
 
 // Bins are the facts in the card's bins. Shares are compared exactly: 50.01 % is above 50 %.
 func (f PlanFacts) Bins() map[string]int {
-	kept := 2
+	bins := map[string]int{}
+	for _, x := range card {
+		bins[x.ID] = x.Silent
+	}
 	if f.LastDue > 0 {
+		kept := 0
 		switch share := f.Kept * 6; { // of six, whatever fell due
 		case share >= 6*f.LastDue:
 			kept = 4
@@ -161,29 +177,56 @@ func (f PlanFacts) Bins() map[string]int {
 			kept = 3
 		case share >= 3*f.LastDue:
 			kept = 1
-		default:
-			kept = 0
+		}
+		bins["kept_last_6"] = kept
+	}
+	if f.DaysPastDue != nil {
+		bins["days_past_due"] = 5 - above(int64(*f.DaysPastDue), 1, 29, 59, 89, 179, 359)
+	}
+	if f.GapDays != nil {
+		bins["due_date_gap_days"] = map[int]int{0: 3, 1: 2, 2: 0}[above(int64(*f.GapDays), 1, 3, 10)]
+	}
+	for _, named := range []struct{ feature, bin string }{{"two_way_contact_90d", string(f.Contact)}, {"income_pattern", f.Pattern}} {
+		if i := slices.Index(card[index(named.feature)].Bins, named.bin); i >= 0 {
+			bins[named.feature] = i
 		}
 	}
-	pattern := max(0, slices.Index([]string{"none now", "irregular", "regular"}, f.Pattern))
-	gap := 1
-	if f.GapDays != nil {
-		gap = map[int]int{0: 3, 1: 2, 2: 0}[above(int64(*f.GapDays), 1, 3, 10)]
+	bins["broken_promises_12m"] = 3 - min(3, max(0, f.Broken))
+	bins["instalment_to_available_pct"] = 4 - above(f.Instalment*100, max(0, f.Available), 50, 75, 90, 100)
+	bins["debt_to_income_pct"] = 3 - above(f.DebtPayments*100, max(0, f.Income), 20, 36, 50)
+	bins["contingency_line"], bins["autopay"] = bit(f.Contingency), bit(f.Autopay)
+	return bins
+}
+
+// Unknown are the features that nobody told us of, in the order of the card. They give no reasons; neither does contact within limits, which is a right.
+func (f PlanFacts) Unknown() []string {
+	var all []string
+	for _, x := range []struct {
+		feature string
+		known   bool
+	}{{"days_past_due", f.DaysPastDue != nil}, {"kept_last_6", f.LastDue > 0}, {"two_way_contact_90d", f.Contact != ""}, {"income_pattern", f.Pattern != ""}, {"due_date_gap_days", f.GapDays != nil}} {
+		if !x.known {
+			all = append(all, x.feature)
+		}
 	}
-	instalment := 4 - above(f.Instalment*100, max(0, f.Available), 50, 75, 90, 100)
-	dti := 3 - above(f.DebtPayments*100, max(0, f.Income), 20, 36, 50)
-	return map[string]int{
-		"days_past_due":               5 - above(int64(f.DaysPastDue), 1, 29, 59, 89, 179, 359),
-		"broken_promises_12m":         3 - min(3, max(0, f.Broken)),
-		"kept_last_6":                 kept,
-		"two_way_contact_90d":         max(0, slices.Index([]string{string(NoAnswer), string(AnsweredSome), string(Limited), string(AnsweredMost)}, string(f.Contact))),
-		"instalment_to_available_pct": instalment,
-		"debt_to_income_pct":          dti,
-		"income_pattern":              pattern,
-		"due_date_gap_days":           gap,
-		"contingency_line":            bit(f.Contingency),
-		"autopay":                     bit(f.Autopay),
+	return all
+}
+
+// Sustainability scores the facts for a use. It panics on a use that is none of Uses: such a caller is a mistake in the program, never somebody's answer.
+func (f PlanFacts) Sustainability(use Use) Sustainability {
+	if !slices.Contains(Uses(), use) {
+		panic("advisory: a score is made for one of its uses only")
 	}
+	s, refusal := score(f.Bins())
+	if refusal != nil {
+		panic("advisory: facts outside the card") // Bins always fit
+	}
+	unknown := f.Unknown()
+	s.Reasons = slices.DeleteFunc(s.Reasons, func(r Reason) bool {
+		return slices.Contains(unknown, r.Feature) || r.Feature == "two_way_contact_90d" && f.Contact == Limited
+	})
+	s.Reasons = s.Reasons[:min(mostReasons, len(s.Reasons))]
+	return s
 }
 
 // above counts the bounds that n ÷ per exceeds.
@@ -208,21 +251,17 @@ func bit(b bool) int {
 // plan is replaced, not the person declined.
 type Repair struct {
 	Before, After Sustainability
-	Instalment    int64 // the repaired instalment
+	Instalment    int64 // the repaired instalment: never above the fair share, nor above what it was
 	Lifts         bool  // to a better band
 }
 
 // Repaired scores the plan as it is and as it could be. fairShare is what affordability says our part is, minor units a month; autopay stays as the person chose.
-func (f PlanFacts) Repaired(fairShare int64) Repair {
+func (f PlanFacts) Repaired(use Use, fairShare int64) Repair {
 	better := f
-	better.Instalment = min(f.Instalment, fairShare)
+	better.Instalment = min(f.Instalment, max(0, fairShare))
 	better.DebtPayments = max(0, f.DebtPayments-(f.Instalment-better.Instalment))
-	gap := 2
+	gap := usualDueLag
 	better.GapDays, better.Contingency = &gap, true
-	before, refusal := Score(f.Bins())
-	after, again := Score(better.Bins())
-	if refusal != nil || again != nil {
-		panic("advisory: facts outside the card") // Bins always fit
-	}
+	before, after := f.Sustainability(use), better.Sustainability(use)
 	return Repair{Before: before, After: after, Instalment: better.Instalment, Lifts: after.Band < before.Band}
 }

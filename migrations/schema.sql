@@ -574,6 +574,23 @@ CREATE TABLE public.placed_extra (
     key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL
 );
 
+CREATE TABLE public.plan_card (
+    lender_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    ripens_on date NOT NULL,
+    person_id uuid,
+    case_id uuid,
+    agreement uuid,
+    kept boolean,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT plan_card_check CHECK (
+CASE
+    WHEN (kept IS NULL) THEN (num_nulls(person_id, case_id, agreement) = 0)
+    ELSE (num_nonnulls(person_id, case_id, agreement) = 0)
+END)
+);
+
 CREATE TABLE public.policy (
     lender_id uuid NOT NULL,
     policy text NOT NULL,
@@ -928,6 +945,9 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.placed_extra
     ADD CONSTRAINT placed_extra_pkey PRIMARY KEY (lender_id, case_id);
 
+ALTER TABLE ONLY public.plan_card
+    ADD CONSTRAINT plan_card_pkey PRIMARY KEY (lender_id, card_id);
+
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_pkey PRIMARY KEY (lender_id, policy, version);
 
@@ -1048,6 +1068,10 @@ CREATE UNIQUE INDEX payment_one_open_of_a_kind ON public.payment USING btree (le
 CREATE INDEX payment_open ON public.payment USING btree (look_at) WHERE (state = ANY (ARRAY['created'::text, 'submitting'::text, 'awaiting_customer'::text, 'requires_action'::text, 'processing'::text, 'unknown'::text]));
 
 CREATE INDEX person_search ON public.person USING gin (search);
+
+CREATE INDEX plan_card_ripe ON public.plan_card USING btree (lender_id, ripens_on);
+
+CREATE UNIQUE INDEX plan_card_waiting ON public.plan_card USING btree (lender_id, person_id) WHERE (kept IS NULL);
 
 CREATE UNIQUE INDEX referral_open ON public.referral USING btree (lender_id, person_id, partner) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text, 'accepted'::text, 'attended'::text]));
 
@@ -1217,6 +1241,9 @@ ALTER TABLE ONLY public.placed_extra
 ALTER TABLE ONLY public.placed_extra
     ADD CONSTRAINT placed_extra_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
 
+ALTER TABLE ONLY public.plan_card
+    ADD CONSTRAINT plan_card_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.staff(staff_id);
 
@@ -1384,6 +1411,20 @@ GRANT SELECT,INSERT ON TABLE public.payment_move TO portal_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.person TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.placed_extra TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.plan_card TO portal_app;
+
+GRANT UPDATE(ripens_on) ON TABLE public.plan_card TO portal_app;
+
+GRANT UPDATE(person_id) ON TABLE public.plan_card TO portal_app;
+
+GRANT UPDATE(case_id) ON TABLE public.plan_card TO portal_app;
+
+GRANT UPDATE(agreement) ON TABLE public.plan_card TO portal_app;
+
+GRANT UPDATE(kept) ON TABLE public.plan_card TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.plan_card TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
 

@@ -56,6 +56,8 @@ func TestMetricsTellOfRequestsThePoolJobsAndTheInbox(t *testing.T) {
 		`portal_request_seconds_count{route="/debt"}`:                         "3",
 		`portal_jobs{kind="handle_gateway_event",state="available"}`:          "1",
 		`portal_gateway_events_open`:                                          "1",
+		`portal_content_review_days{content="advice"}`:                        "365",
+		`portal_content_review_days{content="clocks"}`:                        "365",
 		`go_sql_max_open_connections{db_name="portal"}`:                       "20",
 	} {
 		if m[line] != want {
@@ -104,7 +106,7 @@ func TestNoLabelOfAMetricNamesAVisitorACaseOrAToken(t *testing.T) {
 	body := strings.Join(slices.Collect(maps.Keys(m)), "\n") // names and labels: a value is a number that may look like anything
 	label := regexp.MustCompile(`(\w+)="([^"]*)"`)
 	closed := map[string]*regexp.Regexp{"method": regexp.MustCompile(`^(GET|HEAD|POST|PUT|other)$`), "class": regexp.MustCompile(`^[1-5]xx$`), "kind": regexp.MustCompile(`^[a-z_]+$`), "state": regexp.MustCompile(`^[a-z]+$`),
-		"le": regexp.MustCompile(`^([0-9.e+-]+|\+Inf)$`), "db_name": regexp.MustCompile(`^portal$`), "version": regexp.MustCompile(`^go`), "quantile": regexp.MustCompile(`^[0-9.]+$`)}
+		"le": regexp.MustCompile(`^([0-9.e+-]+|\+Inf)$`), "db_name": regexp.MustCompile(`^portal$`), "version": regexp.MustCompile(`^go`), "quantile": regexp.MustCompile(`^[0-9.]+$`), "content": regexp.MustCompile(`^(advice|clocks|reports|aid)$`)}
 	for line := range m {
 		for _, l := range label.FindAllStringSubmatch(line, -1) {
 			if l[1] == "route" {

@@ -35,6 +35,7 @@ import (
 	"evenkeel/portal/referral"
 	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/seal"
+	"evenkeel/portal/sustainability"
 	"evenkeel/portal/web"
 
 	"github.com/google/uuid"
@@ -82,6 +83,7 @@ type Portal struct {
 	Complaints   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
 	Referrals    *referral.Referrals
+	Sustained    *sustainability.Sustainability
 	Importer     *placement.Importer
 	Borrower     *borrower.Door
 	Console      *console.Door
@@ -137,6 +139,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Complaints = &complaints.Complaints{DB: db, Keys: keys, Book: p.Book, Outreach: p.Outreach}
 	p.Satisfaction = &satisfaction.Satisfaction{DB: db, Keys: keys, Book: p.Book}
 	p.Referrals = &referral.Referrals{DB: db, Keys: keys, Book: p.Book, People: p.People, Lenders: p.Lenders, Links: p.Links, Care: p.Care, Outreach: p.Outreach, Base: c.Base}
+	p.Sustained = &sustainability.Sustainability{DB: db, Keys: keys, Book: p.Book, Lenders: p.Lenders}
 	var workers *jobs.Workers
 	if work {
 		workers = jobs.NewWorkers()
@@ -146,6 +149,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Outreach.WorkDocuments(workers)
 		p.Due.Work(workers)
 		p.Referrals.Work(workers)
+		p.Sustained.Work(workers)
 		p.workReseal(workers)
 	}
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {
@@ -158,9 +162,9 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
 	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction, Referrals: p.Referrals,
-		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Disputes: "/dispute"}
+		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
 	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
-		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care}
+		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil
 }

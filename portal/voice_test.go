@@ -173,7 +173,7 @@ func TestALetterIsTheBorrowersOwnAndAdmitsNothing(t *testing.T) {
 	}
 	for code := range words.Letters.EN.Bodies {
 		for _, l := range words.Langs {
-			s := papers.LetterSheet(l, code, people.Details{Name: "Ann Able"}, nil, civil.Date{Year: 2026, Month: 11, Day: 24})
+			s := papers.LetterSheet(l, code, "", people.Details{Name: "Ann Able"}, nil, civil.Date{Year: 2026, Month: 11, Day: 24})
 			if s.Notes[0] != words.Letters.In(l).NoDebt || s.Lead == "" || s.Code != "" {
 				t.Errorf("%s in %s: %+v", code, l, s)
 			}

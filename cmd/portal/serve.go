@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"evenkeel/advisory"
 	"evenkeel/migrations"
 	"evenkeel/portal"
 	"evenkeel/portal/book"
@@ -25,6 +26,7 @@ import (
 	"evenkeel/portal/placement/file"
 	"evenkeel/portal/record"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 	"github.com/schollz/progressbar/v3"
 )
@@ -347,6 +349,9 @@ func rebuild(ctx context.Context, args []string) error {
 	return nil
 }
 
+// reviewAhead is how many days before a review is due doctor begins to say so.
+const reviewAhead = 30
+
 // doctor checks an installation and says what to do about each finding.
 func doctor(ctx context.Context, _ []string) error {
 	c, database, err := config()
@@ -385,6 +390,10 @@ func doctor(ctx context.Context, _ []string) error {
 	if err == nil && n == 0 {
 		old, err := p.OldKeys(ctx)
 		say(err == nil && len(old) == 0, "everything is sealed under the newest key", sealedUnder(old, err))
+	}
+	for _, r := range advisory.Reviews() {
+		left := r.By.DaysSince(civil.DateOf(time.Now()))
+		say(left >= reviewAhead, "the advice is checked: "+r.Name, fmt.Sprintf("look at it again by %s: past that day borrowers see none of it", r.By))
 	}
 	say(c.SMSURL != "", "text messages can be sent", "set SMS_URL, or send by e-mail only")
 	if bad > 0 {

@@ -37,6 +37,7 @@ type purse struct {
 	cur    money.Currency
 	region string
 	here   int64
+	owes   int64      // what the budget pays to debts a month, where a rule wants its share in income
 	day    civil.Date // today at the person's place
 }
 

@@ -228,7 +228,11 @@ func (d *Door) reviewChange(c echo.Context, x living, what string, a screens.Ask
 		return d.question(c, x, what, a, ch, d.problems(c, x, wrong), true)
 	}
 	u, r := x.c.Change(x.policy, ch, x.on)
-	p := screens.ChangePage{Shell: shell(c, w.Review, ""), Path: x.path, What: what, Case: x.c, Asked: a, Problems: problems, Turn: x.c.Turn, Warnings: warnings(x.c, x.v)}
+	before, err := d.before(c, x.c)
+	if err != nil {
+		return err
+	}
+	p := screens.ChangePage{Shell: shell(c, w.Review, ""), Path: x.path, What: what, Case: x.c, Asked: a, Problems: problems, Turn: x.c.Turn, Warnings: before}
 	p.Shell.Error = len(problems) > 0
 	switch {
 	case r != nil && r.Code == "discount_lost":

@@ -173,5 +173,9 @@ func (d *Door) Chosen(c echo.Context) error {
 	}
 	w := words.Embed.In(web.Lang(c))
 	s := shell(c, w.ChosenTitle, "")
-	return web.Render(c, http.StatusOK, screens.Chosen(screens.ChosenPage{Shell: s, Path: b.path, Phone: b.v.Lender.Phone, Warnings: warnings(b.c, b.v), Terms: t}))
+	before, err := d.before(c, b.c)
+	if err != nil {
+		return err
+	}
+	return web.Render(c, http.StatusOK, screens.Chosen(screens.ChosenPage{Shell: s, Path: b.path, Phone: b.v.Lender.Phone, Warnings: before, Terms: t}))
 }

@@ -42,8 +42,12 @@ func (d *Door) Counter(c echo.Context) error {
 
 func (d *Door) counter(c echo.Context, b bargain, q func(string) string, status int, problems []views.Problem) error {
 	l := web.Lang(c)
+	before, err := d.before(c, b.c)
+	if err != nil {
+		return err
+	}
 	p := screens.CounterPage{Shell: shell(c, words.Negotiate.In(l).Title, ""), Path: b.path, Instead: b.instead, Amount: q("amount"), Count: q("count"), Day: q("day"), Month: q("month"), Year: q("year"),
-		Settle: q("settle"), Parts: q("parts"), Left: b.c.Rounds + 1, Of: rounds(b.policy), Warnings: warnings(b.c, b.v), Problems: problems}
+		Settle: q("settle"), Parts: q("parts"), Left: b.c.Rounds + 1, Of: rounds(b.policy), Warnings: before, Problems: problems}
 	p.Shell.Error, p.Shell.Path = len(problems) > 0, b.path+"/offers/counter"+b.query()
 	if r := b.policy.Instalments; r != nil {
 		typed := q
@@ -179,8 +183,12 @@ func (d *Door) Answer(c echo.Context) error {
 		return c.Redirect(http.StatusSeeOther, b.path+"/offers"+b.query())
 	}
 	answer := b.policy.Counter(b.c.Debt(), e.Ask.Want(), b.on)
+	before, err := d.before(c, b.c)
+	if err != nil {
+		return err
+	}
 	p := screens.AnswerPage{Shell: shell(c, words.Negotiate.In(web.Lang(c)).Title, ""), Path: b.path, Instead: b.instead, Proposal: e.Ask, Currency: b.c.Currency(), Person: waits, Options: answer.Options,
-		Round: e.Round, Of: rounds(b.policy), Warnings: warnings(b.c, b.v), Safe: b.safe}
+		Round: e.Round, Of: rounds(b.policy), Warnings: before, Safe: b.safe}
 	if answer.Rule != nil {
 		p.Why = d.refuse(c, answer.Rule, b.c)
 	}

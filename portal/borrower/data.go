@@ -32,6 +32,15 @@ type held struct {
 	Consents []heldConsent  `json:"budget_shared"`
 	Looks    []heldLook     `json:"budget_seen"`
 	Referred []heldReferral `json:"referrals"`
+	PlanCard *heldCard      `json:"plan_card,omitempty"`
+}
+
+// heldCard is how a plan looked on the day it was agreed, kept to check a rule of thumb until the plan is judged; then nobody can say whose it was. Bins are
+// counted from the worst, as the card says them.
+type heldCard struct {
+	Note  string         `json:"note"`
+	Score int            `json:"score"`
+	Bins  map[string]int `json:"bins"`
 }
 
 // heldBudget is one version of the budget, as advisory.Statement writes it: amounts in minor units.
@@ -219,6 +228,13 @@ func (d *Door) held(ctx context.Context, c echo.Context, l words.Lang) (held, er
 	}
 	for _, m := range sent {
 		h.Messages = append(h.Messages, heldMessage{At: m.At.UTC(), What: m.What, Channel: m.Channel, State: m.State})
+	}
+	card, err := d.Sustained.Held(ctx, v.Lender.ID, v.Person)
+	if err != nil {
+		return h, err
+	}
+	if card != nil {
+		h.PlanCard = &heldCard{Note: words.Safer.In(l).HowKept, Score: card.Score, Bins: card.Bins}
 	}
 	return h, d.heldBudget(ctx, c, &h)
 }

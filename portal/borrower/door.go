@@ -21,6 +21,7 @@ import (
 	"evenkeel/portal/record"
 	"evenkeel/portal/referral"
 	"evenkeel/portal/satisfaction"
+	"evenkeel/portal/sustainability"
 	"evenkeel/portal/web"
 	"evenkeel/views"
 	screens "evenkeel/views/borrower"
@@ -43,6 +44,7 @@ type Door struct {
 	Outreach     *outreach.Outreach
 	Capacity     Capacity // nil where borrowers are not asked what they can spare
 	Spare        string   // the page that asks it; empty where there is none
+	PayDay       string   // the page that asks when pay comes; empty where there is none
 	Disputes     string   // the page that takes a dispute, under the debt's path; empty: the help page's form
 	Care         *care.Care
 	Talks        *consult.Consult
@@ -50,6 +52,7 @@ type Door struct {
 	Complaints   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
 	Referrals    *referral.Referrals
+	Sustained    *sustainability.Sustainability
 }
 
 const cookie = "visit"

@@ -299,6 +299,7 @@ func (d *Door) Leave(c echo.Context) error {
 		return err
 	}
 	d.Web.SetCookie(c, cookie, "")
+	d.unsay(c)
 	w := words.Faults.In(web.Lang(c))
 	s := d.bare(c, w.SignedOutTitle)
 	s.Leave = ""

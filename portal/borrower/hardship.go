@@ -157,6 +157,7 @@ func (d *Door) Away(c echo.Context) error {
 		return err
 	}
 	d.Web.SetCookie(c, cookie, "")
+	d.unsay(c)
 	return c.Redirect(http.StatusSeeOther, "/away")
 }
 

@@ -151,7 +151,11 @@ func (d *Door) offers(c echo.Context, b bargain, status int, notice string) erro
 	s := shell(c, words.Offers.In(web.Lang(c)).Title, "")
 	s.Error = notice != ""
 	s.Path = b.path + "/offers" + b.query()
-	p := screens.OffersPage{Shell: s, Path: b.path, Phone: b.v.Lender.Phone, Warnings: warnings(b.c, b.v), Offers: offers, Build: b.policy.Instalments != nil, Counter: b.policy.ID != "", Notice: notice,
+	before, err := d.before(c, b.c)
+	if err != nil {
+		return err
+	}
+	p := screens.OffersPage{Shell: s, Path: b.path, Phone: b.v.Lender.Phone, Warnings: before, Offers: offers, Build: b.policy.Instalments != nil, Counter: b.policy.ID != "", Notice: notice,
 		Instead: b.instead, Safe: b.safe, Spare: d.Spare, Personal: personal, Waiting: len(b.c.Referrals) > 0}
 	if a := b.c.Answered; a != nil {
 		p.Declined = a.Reason

@@ -65,6 +65,10 @@ func (d *Door) till(c echo.Context, kind string, status int, refusal *plans.Refu
 	if r != nil {
 		return web.Render(c, max(status, http.StatusOK), screens.CannotPay(s, path, y.Cannot, d.refuse(c, r, x), screens.Ways(l, path, x, kind)))
 	}
+	before, err := d.before(c, x)
+	if err != nil {
+		return err
+	}
 	cur := x.Currency()
 	if may, rule := conduct.MayReceive(packs(x), v.Lender.Holder); !may {
 		if err := d.once(ctx, id, "direct:"+v.ID.String(), by(v), record.PaidElsewhereShown{Visit: v.ID, Rule: rule}); err != nil {
@@ -74,10 +78,10 @@ func (d *Door) till(c echo.Context, kind string, status int, refusal *plans.Refu
 		if chosen(kind) {
 			amount.Minor = 0
 		}
-		return web.Render(c, http.StatusOK, screens.Direct(screens.DirectPage{Shell: s, Path: path, Case: x, Amount: amount, Direct: direct(v.Lender, x), Warnings: warnings(x, v)}))
+		return web.Render(c, http.StatusOK, screens.Direct(screens.DirectPage{Shell: s, Path: path, Case: x, Amount: amount, Direct: direct(v.Lender, x), Warnings: before}))
 	}
 	d.Web.LeadsToCheckout(c)
-	p := screens.TillPage{Shell: s, Path: path, At: path + tills[kind], Kind: kind, Lender: v.Lender.Name, Case: x, N: n, Least: money.Of(least, cur), Most: money.Of(most, cur), Warnings: warnings(x, v), Ways: screens.Ways(l, path, x, kind)}
+	p := screens.TillPage{Shell: s, Path: path, At: path + tills[kind], Kind: kind, Lender: v.Lender.Name, Case: x, N: n, Least: money.Of(least, cur), Most: money.Of(most, cur), Warnings: before, Ways: screens.Ways(l, path, x, kind)}
 	if !x.Plan.Live() {
 		p.N = 0
 	}

@@ -69,6 +69,9 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 	told, rules := papers.Told(l, v.Lender, x, p.Terms, warn, x.Today(v.Now))
 	text := papers.AgreementText(l, v.Lender, who.Name, x, p.Terms, told, rules)
 	page := screens.ReviewPage{Shell: shell(c, words.Offers.In(l).Review, ""), Path: path, Offer: offer.String(), Hash: p.Hash, Terms: p.Terms, Warnings: warn, Text: text, TextHash: papers.TextHash(text), Personal: x.Personal[offer]}
+	if page.Warnings, err = d.before(c, x); err != nil {
+		return err
+	}
 	page.Shell.Path = path + "/offers/" + offer.String()
 	for i := range told[len(warn):] {
 		page.Told = append(page.Told, screens.Disclosed{Says: told[len(warn)+i], Rule: rules[len(warn)+i]})
@@ -187,6 +190,10 @@ func (d *Door) Accept(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	keep, err := d.cardKeeper(ctx, v, id, offer)
+	if err != nil {
+		return err
+	}
 	name := strings.Join(strings.Fields(form("name")), " ")
 	if r := []rune(name); len(r) > 120 {
 		name = string(r[:120])
@@ -236,6 +243,9 @@ func (d *Door) Accept(c echo.Context) error {
 		agent := []rune(strings.ToValidUTF8(c.Request().UserAgent(), ""))
 		err = d.People.Sign(tx, id.Lender, v.Person, people.Signature{ID: a.Signature, Case: id.Case, Language: string(l), Hash: a.Text, At: now, Name: name, IP: c.RealIP(), Agent: string(agent[:min(300, len(agent))]), Text: strings.Join(text, "\n")})
 		if err != nil {
+			return book.Answer{}, err
+		}
+		if err := keep(ctx, tx, a.Agreement, now, x); err != nil {
 			return book.Answer{}, err
 		}
 		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: a.Agreement})

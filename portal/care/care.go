@@ -109,7 +109,34 @@ func (k *Care) Hardship(ctx context.Context, lender, person uuid.UUID, reason st
 // EndHardship is the borrower going on. Refused: no_hold.
 func (k *Care) EndHardship(ctx context.Context, lender, person uuid.UUID) (*plans.Refusal, error) {
 	return k.all(ctx, lender, person, record.Borrower(person), func(_ context.Context, _ *pg.Tx, now time.Time, c record.Case) (book.Answer, error) {
-		events, refusal := c.EndHardship(c.Today(now), fresh)
+		events, refusal := c.EndOwn(conduct.Hardship, c.Today(now), fresh)
+		return book.Answer{Events: events, Refusal: refusal}, nil
+	})
+}
+
+// PauseForAdvice is a borrower pausing everything on all their cases while they get advice. One press places it and nothing else does: not what they answered to a
+// question, and no rule by itself. The record says that there is a pause, and nothing of why. Refused: debt_closed. One that stands already is enough.
+func (k *Care) PauseForAdvice(ctx context.Context, lender, person uuid.UUID) (*plans.Refusal, error) {
+	id := fresh()
+	refusal, err := k.all(ctx, lender, person, record.Borrower(person), func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (book.Answer, error) {
+		on := c.Today(now)
+		h, _, refusal := hold(c, conduct.SeekingAdvice, id, on)
+		if refusal != nil {
+			return book.Answer{Refusal: refusal}, nil
+		}
+		events, refusal := c.PlaceHold(h, on)
+		return k.stopping(ctx, tx, now, c, h.Why, events, refusal)
+	})
+	if refusal != nil && refusal.Code == "hold_already" {
+		return nil, err
+	}
+	return refusal, err
+}
+
+// EndAdvicePause is the borrower going on. Refused: no_hold.
+func (k *Care) EndAdvicePause(ctx context.Context, lender, person uuid.UUID) (*plans.Refusal, error) {
+	return k.all(ctx, lender, person, record.Borrower(person), func(_ context.Context, _ *pg.Tx, now time.Time, c record.Case) (book.Answer, error) {
+		events, refusal := c.EndOwn(conduct.SeekingAdvice, c.Today(now), fresh)
 		return book.Answer{Events: events, Refusal: refusal}, nil
 	})
 }

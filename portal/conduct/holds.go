@@ -17,7 +17,8 @@ const (
 	MentalHealth   = "mental_health_crisis"
 	Bereavement    = "bereavement"
 	IdentityTheft  = "identity_theft"
-	Advised        = "advice" // an organisation has taken on somebody whom we referred: contact stops, and nothing else
+	Advised        = "advice"         // an organisation has taken on somebody whom we referred: contact stops, and nothing else
+	SeekingAdvice  = "seeking_advice" // while somebody gets advice, at their own press
 )
 
 // Hold is what a place's rules say of a hold. Days is how long it lasts, counted from its first day, 0 until somebody lifts it or answers what it is

@@ -35,7 +35,7 @@ func TestAPlaceHasOnlyTheBreathingSpaceThatItsLawGives(t *testing.T) {
 		if len(Spaces(names, on)) != 0 {
 			t.Errorf("%s offers one", c.country)
 		}
-		for _, why := range []string{Hardship, Dispute, Bereavement, IdentityTheft} {
+		for _, why := range []string{Hardship, Dispute, Bereavement, IdentityTheft, SeekingAdvice} {
 			if h, r := HoldFor(names, why, on); r != nil || len(h.Stops) != 4 {
 				t.Errorf("%s %s: %+v %v", c.country, why, h, r)
 			}

@@ -23,6 +23,7 @@ import (
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
 	"evenkeel/portal/satisfaction"
+	"evenkeel/portal/sustainability"
 	"evenkeel/portal/timeline"
 	"evenkeel/portal/web"
 	"evenkeel/views"
@@ -47,6 +48,7 @@ type Door struct {
 	Talk         *messages.Messages
 	Grievances   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
+	Sustained    *sustainability.Sustainability
 }
 
 const cookie = "staff"

@@ -62,6 +62,9 @@ func nav(c echo.Context, l words.Lang, desk []views.Link) []views.Link {
 		desk = []views.Link{tab("/console/consultations", words.Consult.In(l).Seat)}
 	case Collector, Supervisor:
 		desk = append(desk, tab("/console/complaints", words.Complaint.In(l).Desk))
+		if member(c).Role == Supervisor {
+			desk = append(desk, tab("/console/sustainability", words.Sustainability.In(l).Tab))
+		}
 	default:
 		return desk
 	}

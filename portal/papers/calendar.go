@@ -8,6 +8,7 @@ import (
 	"evenkeel/views/words"
 
 	ics "github.com/arran4/golang-ical"
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 )
 
@@ -38,6 +39,34 @@ func Calendar(l words.Lang, base, path string, c record.Case, now time.Time) []b
 			a := e.AddAlarm()
 			a.SetAction(ics.ActionDisplay)
 			a.SetTrigger("-PT15H")
+			a.SetDescription(w.Title)
+		}
+	}
+	return []byte(cal.Serialize(ics.WithNewLineWindows))
+}
+
+// Days is a calendar file with some days that somebody wants to remember, in the same words that say nothing. Each reminds a week before and on the morning. Taken
+// in again, a day stands once: its name comes of who asks and of the day.
+func Days(l words.Lang, base string, person uuid.UUID, days []civil.Date, now time.Time) []byte {
+	w := words.Calendar.In(l)
+	cal := ics.NewCalendarFor("Evenkeel")
+	cal.SetMethod(ics.MethodPublish)
+	cal.SetXWRCalName("Evenkeel")
+	for _, d := range days {
+		day := d.In(time.UTC)
+		e := cal.AddEvent(uuid.NewSHA1(person, []byte(d.String())).String() + "@evenkeel")
+		e.SetDtStampTime(now)
+		e.SetAllDayStartAt(day)
+		e.SetAllDayEndAt(day.AddDate(0, 0, 1))
+		e.SetSummary(w.Title)
+		e.SetDescription(w.Body)
+		e.SetURL(base + "/")
+		e.SetTimeTransparency(ics.TransparencyTransparent)
+		e.SetClass(ics.ClassificationPrivate)
+		for _, before := range []string{"-P7D", "PT9H"} {
+			a := e.AddAlarm()
+			a.SetAction(ics.ActionDisplay)
+			a.SetTrigger(before)
 			a.SetDescription(w.Title)
 		}
 	}

@@ -725,21 +725,31 @@ type StatementWithdrawn struct {
 	Level   string    `json:"level"`
 }
 
-// AdviceShown is which rules of the rulebook brought up cards, once a set of answers. What was answered is not here.
+// AdviceShown is which rules of the rulebook brought up cards, once a set of answers. What was answered is not here, and a rule whose name alone would tell
+// something private is only counted.
 type AdviceShown struct {
 	Rules   []string `json:"rules"`
-	Version int      `json:"version"` // of the rulebook
+	Version int      `json:"version"`        // of the rulebook
+	More    int      `json:"more,omitempty"` // cards whose rules are not named
+}
+
+// AdviceActed is what the borrower did with a card. Those whose rule is not named have no such event.
+type AdviceActed struct {
+	Rule   string `json:"rule"`
+	Action string `json:"action"` // dismissed, restored
 }
 
 // Kinds of what a borrower shares and is advised.
 func (StatementShared) Kind() string    { return "statement_shared" }
 func (StatementWithdrawn) Kind() string { return "statement_withdrawn" }
 func (AdviceShown) Kind() string        { return "advice_shown" }
+func (AdviceActed) Kind() string        { return "advice_acted" }
 
 func init() {
 	know[StatementShared]()
 	know[StatementWithdrawn]()
 	know[AdviceShown]()
+	know[AdviceActed]()
 }
 
 // ReferralMade is a borrower asking for advice outside, who agreed under Consent that their contact details are passed on. Outcome is the consent by which we

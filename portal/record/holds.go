@@ -17,18 +17,24 @@ const (
 	Withdrawn = "withdrawn"
 )
 
-const hardship = "hardship"
+const (
+	hardship = "hardship"
+	seeking  = "seeking_advice"
+)
 
-// gentle says whether nothing but the borrower's own hardship hold stops the plan: it protects them, and must not keep them from what helps. A change
+// own says whether a hold is the borrower's own doing: placed by one press of theirs, and theirs to end.
+func own(why string) bool { return why == hardship || why == seeking }
+
+// gentle says whether nothing but the borrower's own holds stop the plan: they protect them, and must not keep them from what helps. A change
 // or a new plan ends it.
 func (c Case) gentle() bool {
-	return len(c.easing()) > 0 && !slices.ContainsFunc(c.Holds, func(h HoldPlaced) bool { return h.Why != hardship && slices.Contains(h.Stops, "plan") })
+	return len(c.easing()) > 0 && !slices.ContainsFunc(c.Holds, func(h HoldPlaced) bool { return !own(h.Why) && slices.Contains(h.Stops, "plan") })
 }
 
-// easing ends the hardship holds of the case.
+// easing ends the borrower's own holds of the case.
 func (c Case) easing() (events []Event) {
 	for _, h := range c.Holds {
-		if h.Why == hardship {
+		if own(h.Why) {
 			events = append(events, HoldEnded{Hold: h.Hold, Why: "answered"})
 		}
 	}
@@ -40,16 +46,17 @@ func (c Case) ease(on civil.Date, of uuid.UUID) []Event {
 	return c.settle(on, func() uuid.UUID { return uuid.NewSHA1(of, []byte(hardship)) }, c.easing())
 }
 
-// EndHardship is the borrower saying that it can go on: their hardship holds end, and what they stopped begins anew together. Refused: no_hold.
-func (c Case) EndHardship(on civil.Date, ids func() uuid.UUID) ([]Event, *plans.Refusal) {
-	events := c.easing()
+// EndOwn is the borrower saying that it can go on: their own hold of a kind (hardship, seeking_advice) ends, and what it stopped begins anew together where nothing else
+// stops it. Refused: no_hold.
+func (c Case) EndOwn(why string, on civil.Date, ids func() uuid.UUID) ([]Event, *plans.Refusal) {
+	var events []Event
+	for _, h := range c.Holds {
+		if h.Why == why && own(why) {
+			events = append(events, HoldEnded{Hold: h.Hold, Why: "lifted"})
+		}
+	}
 	if len(events) == 0 {
 		return nil, plans.Refuse("no_hold")
-	}
-	for i, e := range events {
-		ended := e.(HoldEnded)
-		ended.Why = "lifted"
-		events[i] = ended
 	}
 	return c.settle(on, ids, events), nil
 }

@@ -89,9 +89,17 @@ func (w Web) name(cookie string) string {
 }
 
 // Cookie reads a session cookie; "" where there is none.
-func (w Web) Cookie(c echo.Context, name string) string {
+func (w Web) Cookie(c echo.Context, name string) string { return w.cookie(c, name, 100) }
+
+// LongCookie reads a session cookie that holds more than a token; "" where there is none.
+func (w Web) LongCookie(c echo.Context, name string) string { return w.cookie(c, name, CookieMost) }
+
+// CookieMost is how long a session cookie may be, in characters: browsers throw away one of more than 4096 bytes.
+const CookieMost = 3500
+
+func (w Web) cookie(c echo.Context, name string, most int) string {
 	k, err := c.Cookie(w.name(name))
-	if err != nil || len(k.Value) > 100 {
+	if err != nil || len(k.Value) > most {
 		return ""
 	}
 	return k.Value
