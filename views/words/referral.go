@@ -2,16 +2,16 @@ package words
 
 // DirectoryWords are the list of help outside, and what is said of each organisation in it.
 type DirectoryWords struct {
-	Title, Short, See, Collects, Lead, Untold, Need, All, Here, None, NoneNeed, Sample, Takes, TakesLead, Ask, Others string
-	HelpsWith, Reach, By, Speaks, Cost, Hours, More, Unknown, And, Tells, Checked, NotChecked                         string
-	Needs, Channels, Tongues, Costs, Tell, Kinds                                                                      map[string]string
-	Notes                                                                                                             map[string]string // by place: what a list alone would not say
+	Title, Short, See, Lead, Untold, Need, All, Here, None, NoneNeed, Sample, Takes, TakesLead, Ask, Others string
+	HelpsWith, Reach, By, Speaks, Cost, Hours, More, Unknown, And, Tells, Checked, NotChecked               string
+	Needs, Channels, Tongues, Costs, Tell, Kinds                                                            map[string]string
+	Notes                                                                                                   map[string]string // by place: what a list alone would not say
 }
 
 // Directory is where somebody can turn outside.
 var Directory = speak(
 	DirectoryWords{
-		Title: "Free help from outside", Short: "People who do not work for us, by what you need.", See: "All free help from outside", Collects: "We collect debts for %s. Free independent advice is available:", Lead: "We collect debts for %s. The organisations here do not work for us or for them, and they are on your side.", Untold: "We keep no note that you looked here, and we do not learn of it if you ring or write to them yourself.",
+		Title: "Free help from outside", Short: "People who do not work for us, by what you need.", See: "All free help from outside", Lead: "We collect debts for %s. The organisations here do not work for us or for them, and they are on your side.", Untold: "We keep no note that you looked here, and we do not learn of it if you ring or write to them yourself.",
 		Need: "What do you need help with?", All: "Everything", Here: "Where you live", None: "We know of no free help where you live that we could name with a good conscience. A person here can help you look.", NoneNeed: "We know of nobody for that where you live. Here is everything that there is.", Sample: "An example for this demonstration: no real organisation.",
 		Takes: "They can get in touch with you", TakesLead: "If you want, we pass your contact details on to them, and nothing else. You decide what.", Ask: "Ask them to contact me", Others: "You can get in touch with them",
 		HelpsWith: "Helps with", Reach: "How to reach them", By: "By", Speaks: "Languages", Cost: "Cost", Hours: "Opening hours", More: "More about them", Unknown: "Not known to us: %s. Ask them.", And: "; ", Tells: "Will my creditor know?", Checked: "Checked at the source on %s", NotChecked: "Not yet checked again: look it up before you rely on it.",
@@ -24,7 +24,7 @@ var Directory = speak(
 		Notes:    map[string]string{"cn": "Mainland China has no network of non-profit debt advisers that we know of. What there is are these official lines. Nobody official asks for a fee in advance, a code or a password.", "uk.ew": "Only an adviser can start a Breathing Space of 60 days for you. Ask them about it if you need time.", "uk.sct": "Scotland has a scheme of its own for time to breathe. Ask an adviser about it.", "uk.ni": "The Breathing Space scheme of England and Wales does not reach Northern Ireland. Ask an adviser what there is instead."},
 	},
 	DirectoryWords{
-		Title: "外部的免费帮助", Short: "不为我们工作的人，按您的需要查找。", See: "全部外部免费帮助", Collects: "我们为%s催收债务。您可以获得免费而独立的咨询：", Lead: "我们为%s催收债务。这里的机构不为我们工作，也不为他们工作；他们站在您这一边。", Untold: "您看过这一页，我们不留记录；您自己打电话或写信给他们，我们也不会知道。",
+		Title: "外部的免费帮助", Short: "不为我们工作的人，按您的需要查找。", See: "全部外部免费帮助", Lead: "我们为%s催收债务。这里的机构不为我们工作，也不为他们工作；他们站在您这一边。", Untold: "您看过这一页，我们不留记录；您自己打电话或写信给他们，我们也不会知道。",
 		Need: "您需要哪方面的帮助？", All: "全部", Here: "您所在的地方", None: "您所在的地方，我们没有可以放心推荐的免费帮助。可以请我们的工作人员帮您一起找。", NoneNeed: "这方面在您当地我们没有找到。下面是全部可用的帮助。", Sample: "演示用的示例，并非真实机构。",
 		Takes: "他们可以联系您", TakesLead: "如果您愿意，我们只把您的联系方式转给他们，别的都不给。给什么由您决定。", Ask: "请他们联系我", Others: "您可以自己联系他们",
 		HelpsWith: "能帮什么", Reach: "怎样联系", By: "方式", Speaks: "语言", Cost: "费用", Hours: "开放时间", More: "更多信息", Unknown: "我们不清楚：%s。请问他们。", And: "；", Tells: "债权人会知道吗？", Checked: "%s 已对照来源核对", NotChecked: "尚未再次核对：使用前请先查证。",
@@ -37,7 +37,7 @@ var Directory = speak(
 		Notes:    map[string]string{"cn": "据我们所知，中国大陆没有非营利的债务咨询网络。能找的是下面这些官方热线。官方不会要您先付费，也不会要验证码或密码。", "uk.ew": "只有顾问能为您启动 60 天的“喘息期”（Breathing Space）。需要时间的话，请问他们。", "uk.sct": "苏格兰有自己的暂缓办法，请问顾问。", "uk.ni": "英格兰和威尔士的“喘息期”不适用于北爱尔兰。当地有什么替代办法，请问顾问。"},
 	},
 	DirectoryWords{
-		Title: "外部的免費協助", Short: "不為我們工作的人，依您的需要查找。", See: "全部外部免費協助", Collects: "我們為%s催收債務。您可以獲得免費而獨立的諮詢：", Lead: "我們為%s催收債務。這裡的機構不為我們工作，也不為他們工作；他們站在您這一邊。", Untold: "您看過這一頁，我們不留紀錄；您自己打電話或寫信給他們，我們也不會知道。",
+		Title: "外部的免費協助", Short: "不為我們工作的人，依您的需要查找。", See: "全部外部免費協助", Lead: "我們為%s催收債務。這裡的機構不為我們工作，也不為他們工作；他們站在您這一邊。", Untold: "您看過這一頁，我們不留紀錄；您自己打電話或寫信給他們，我們也不會知道。",
 		Need: "您需要哪方面的協助？", All: "全部", Here: "您所在的地方", None: "您所在的地方，我們沒有可以放心推薦的免費協助。可以請我們的工作人員陪您一起找。", NoneNeed: "這方面在您當地我們沒有找到。以下是所有可用的協助。", Sample: "示範用的例子，並非真實機構。",
 		Takes: "他們可以聯絡您", TakesLead: "如果您願意，我們只把您的聯絡方式轉給他們，其他都不給。給什麼由您決定。", Ask: "請他們聯絡我", Others: "您可以自己聯絡他們",
 		HelpsWith: "能幫什麼", Reach: "怎麼聯絡", By: "方式", Speaks: "語言", Cost: "費用", Hours: "服務時間", More: "更多資訊", Unknown: "我們不清楚：%s。請問他們。", And: "；", Tells: "債權人會知道嗎？", Checked: "%s 已對照來源查證", NotChecked: "尚未再次查證：使用前請先確認。",
