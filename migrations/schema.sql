@@ -209,7 +209,7 @@ CREATE TABLE public.consult_note (
     made_at timestamp with time zone NOT NULL,
     sealed bytea NOT NULL,
     key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
-    CONSTRAINT consult_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'summary'::text])))
+    CONSTRAINT consult_note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'summary'::text, 'correction'::text, 'wishes'::text])))
 );
 
 CREATE TABLE public.consult_task (
@@ -616,6 +616,47 @@ CREATE TABLE public.policy (
     CONSTRAINT policy_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
 
+CREATE TABLE public.referral (
+    lender_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    partner text NOT NULL,
+    language text NOT NULL,
+    pause_days smallint NOT NULL,
+    state text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    quiet_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    pause_until date,
+    attended_at timestamp with time zone,
+    concluded_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    advice boolean,
+    organisation text,
+    token_hash bytea,
+    expires_at timestamp with time zone,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT referral_check CHECK (((state <> 'concluded'::text) OR ((advice IS NOT NULL) AND (concluded_at IS NOT NULL)))),
+    CONSTRAINT referral_pause_days_check CHECK (((pause_days >= 1) AND (pause_days <= 60))),
+    CONSTRAINT referral_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'accepted'::text, 'attended'::text, 'concluded'::text, 'withdrawn'::text])))
+);
+
+CREATE TABLE public.referral_consent (
+    lender_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    what text NOT NULL,
+    language text NOT NULL,
+    text_hash text NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT referral_consent_what_check CHECK ((what = ANY (ARRAY['contact'::text, 'outcome'::text])))
+);
+
 CREATE TABLE public.satisfaction (
     lender_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -931,6 +972,15 @@ ALTER TABLE ONLY public.plan_card
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_pkey PRIMARY KEY (lender_id, policy, version);
 
+ALTER TABLE ONLY public.referral_consent
+    ADD CONSTRAINT referral_consent_lender_id_referral_id_what_key UNIQUE (lender_id, referral_id, what);
+
+ALTER TABLE ONLY public.referral_consent
+    ADD CONSTRAINT referral_consent_pkey PRIMARY KEY (lender_id, consent_id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (lender_id, referral_id);
+
 ALTER TABLE ONLY public.satisfaction
     ADD CONSTRAINT satisfaction_pkey PRIMARY KEY (lender_id, person_id, milestone, about);
 
@@ -1046,6 +1096,14 @@ CREATE INDEX person_search ON public.person USING gin (search);
 CREATE INDEX plan_card_ripe ON public.plan_card USING btree (lender_id, ripens_on);
 
 CREATE UNIQUE INDEX plan_card_waiting ON public.plan_card USING btree (lender_id, person_id) WHERE (kept IS NULL);
+
+CREATE UNIQUE INDEX referral_open ON public.referral USING btree (lender_id, person_id, partner) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text, 'accepted'::text, 'attended'::text]));
+
+CREATE INDEX referral_person ON public.referral USING btree (lender_id, person_id, made_at);
+
+CREATE UNIQUE INDEX referral_token ON public.referral USING btree (lender_id, token_hash) WHERE (token_hash IS NOT NULL);
+
+CREATE INDEX referral_waiting ON public.referral USING btree (lender_id, sent_at) WHERE ((quiet_at IS NULL) AND (state = ANY (ARRAY['sent'::text, 'failed'::text])));
 
 CREATE UNIQUE INDEX satisfaction_words ON public.satisfaction USING btree (lender_id, words_id);
 
@@ -1226,6 +1284,12 @@ ALTER TABLE ONLY public.policy
 ALTER TABLE ONLY public.policy
     ADD CONSTRAINT policy_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.staff(staff_id);
 
+ALTER TABLE ONLY public.referral_consent
+    ADD CONSTRAINT referral_consent_lender_id_referral_id_fkey FOREIGN KEY (lender_id, referral_id) REFERENCES public.referral(lender_id, referral_id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
 ALTER TABLE ONLY public.satisfaction
     ADD CONSTRAINT satisfaction_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
 
@@ -1399,6 +1463,14 @@ GRANT UPDATE(kept) ON TABLE public.plan_card TO portal_app;
 GRANT UPDATE(sealed) ON TABLE public.plan_card TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.policy TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.referral TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.referral_consent TO portal_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.referral_consent TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.referral_consent TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.satisfaction TO portal_app;
 

@@ -23,6 +23,7 @@ var floors = []string{
 	"views/borrower",
 	"portal/payments portal/outreach portal/placement",
 	"portal/care portal/complaints portal/consult portal/messages portal/satisfaction portal/sustainability",
+	"portal/referral",
 	"views/console views/embed",
 	"portal/web portal/timeline portal/metrics portal/due",
 	"portal/talk",

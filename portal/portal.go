@@ -33,6 +33,7 @@ import (
 	"evenkeel/portal/pg"
 	"evenkeel/portal/placement"
 	"evenkeel/portal/record"
+	"evenkeel/portal/referral"
 	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/seal"
 	"evenkeel/portal/sustainability"
@@ -83,6 +84,7 @@ type Portal struct {
 	Talk         *messages.Messages
 	Complaints   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
+	Referrals    *referral.Referrals
 	Sustained    *sustainability.Sustainability
 	Importer     *placement.Importer
 	Borrower     *borrower.Door
@@ -138,6 +140,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	p.Talk = &messages.Messages{DB: db, Keys: keys, Book: p.Book, Outreach: p.Outreach}
 	p.Complaints = &complaints.Complaints{DB: db, Keys: keys, Book: p.Book, Outreach: p.Outreach}
 	p.Satisfaction = &satisfaction.Satisfaction{DB: db, Keys: keys, Book: p.Book}
+	p.Referrals = &referral.Referrals{DB: db, Keys: keys, Book: p.Book, People: p.People, Lenders: p.Lenders, Links: p.Links, Care: p.Care, Outreach: p.Outreach, Base: c.Base}
 	p.Sustained = &sustainability.Sustainability{DB: db, Keys: keys, Book: p.Book, Lenders: p.Lenders}
 	var workers *jobs.Workers
 	if work {
@@ -147,6 +150,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
 		p.Due.Work(workers)
+		p.Referrals.Work(workers)
 		p.Sustained.Work(workers)
 		p.Budget.Work(workers)
 		p.workReseal(workers)
@@ -154,13 +158,13 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	if p.Jobs, err = jobs.New(db.DB.DB, workers, 10, c.Log); err != nil {
 		return nil, err
 	}
-	p.Payments.Jobs, p.Outreach.Jobs = p.Jobs, p.Jobs
+	p.Payments.Jobs, p.Outreach.Jobs, p.Referrals.Jobs = p.Jobs, p.Jobs, p.Jobs
 	p.Payments.Received = func(ctx context.Context, tx *pg.Tx, x record.Case, e record.PaymentReceived) error {
 		return p.Jobs.Add(ctx, tx, outreach.Document{Lender: x.ID.Lender, Case: x.ID.Case, What: outreach.Receipt, About: e.Payment})
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
-	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction,
+	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction, Referrals: p.Referrals,
 		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Guidelines: c.Guidelines, Capacity: p.Budget, Spare: "/budget", PayDay: "/budget/calendar/pay", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
 	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
 		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained}

@@ -5,6 +5,7 @@ import (
 
 	"evenkeel/plans"
 	"evenkeel/plans/money"
+	"evenkeel/portal/conduct"
 	"evenkeel/portal/lenders"
 
 	"github.com/golang-sql/civil"
@@ -42,12 +43,20 @@ func offers(id string, cur money.Currency, least int64, apr, holiday string, ext
 	return []plans.Policy{plain, now}
 }
 
+// sampleAdviser is an organisation of the demo that takes referrals. It is made up: a real one would have agreed to it.
+func sampleAdviser(id, name, phone string, places ...string) lenders.Partner {
+	return lenders.Partner{Places: places, Intake: "intake@" + id + ".example", Sample: true, Source: conduct.Source{ID: id, For: "advice", Kind: "non_profit", Name: name, Lang: "en", Reach: phone, Helps: []string{"debt", "housing", "everyday"},
+		Channels: []string{"phone", "web"}, Langs: []string{"en", "zh-Hans", "zh-Hant"}, Cost: "free", Hours: "Mon–Fri 9:00–17:00", Tells: "no", Source: "sample data", Mark: "RECALLED"}}
+}
+
 // hosts are the demo's lenders by code. All of their details are invented.
 var hosts = map[string]host{
 	"harbour": {lenders.Profile{Name: "Harbour Credit", LegalName: "Harbour Credit LLC", Holder: "agency", Registration: "Demonstration only", Address: "1 Pier Street, Albany NY 12207", Phone: "+1 518 555 0100",
-		Hours: "Mon–Fri 9:00–17:00 ET", Email: "help@harbour.example", Website: "https://harbour.example"}, offers("harbour-usd", "USD", 2500, "", plans.AsIs)},
+		Hours: "Mon–Fri 9:00–17:00 ET", Email: "help@harbour.example", Website: "https://harbour.example",
+		Partners: []lenders.Partner{sampleAdviser("pierside-sample", "Pierside Money Advice (sample)", "+1 518 555 0142", "us.fed")}}, offers("harbour-usd", "USD", 2500, "", plans.AsIs)},
 	"northgate": {lenders.Profile{Name: "Northgate Finance", LegalName: "Northgate Finance Ltd", Holder: "agency", Registration: "Demonstration only", Address: "2 Northgate, Leeds LS1 1AA", Phone: "0113 496 0100",
-		Hours: "Mon–Fri 8:00–18:00", Email: "help@northgate.example", Website: "https://northgate.example"}, offers("northgate-gbp", "GBP", 500, "", plans.NextWorkingDay,
+		Hours: "Mon–Fri 8:00–18:00", Email: "help@northgate.example", Website: "https://northgate.example",
+		Partners: []lenders.Partner{sampleAdviser("millrace-sample", "Millrace Money Advice (sample)", "0113 496 0142", "uk.ew", "uk.sct", "uk.ni")}}, offers("northgate-gbp", "GBP", 500, "", plans.NextWorkingDay,
 		plans.Band{When: plans.When{Products: []string{"Overdraft"}}, Instalments: &plans.InstalmentRule{MinAmount: 500, MaxCount: 78, MaxMonths: 36, Frequencies: []plans.Frequency{plans.Weekly, plans.Fortnightly, plans.Monthly, plans.ByPayDay},
 			FirstWithinDays: 45, DownMaxBP: 2500, GraceDays: 10, Slack: plans.Slack{SkipsAYear: 3, PauseDays: 60, Missed: 1}}})},
 	"mingtu": {lenders.Profile{Name: "明途", LegalName: "明途资产管理（演示）", Holder: "agency", Registration: "仅供演示", Address: "上海市浦东新区世纪大道 1 号", Phone: "021-0000-0100", Hours: "周一至周五 9:00–18:00",

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"evenkeel/plans"
@@ -59,6 +60,7 @@ func (d *Door) times(c echo.Context, status int, gone string) error {
 		if err != nil {
 			return err
 		}
+		p.Other = consult.MissedTwice(talks)
 		for _, x := range talks {
 			p.Talks = append(p.Talks, screens.Talk{URL: "/consultations/" + x.ID.String(), When: words.Moment(l, x.At, zone), State: w.States[x.State]})
 		}
@@ -161,7 +163,7 @@ func (d *Door) HeldTime(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p := screens.HoldPage{Shell: shell(c, words.Consult.In(l).Keep, ""), When: words.Moment(l, s.At, zone), Theirs: theirs(l, s.At, zone, s.Zone), Until: clock(until, zone), Long: s.Minutes, Phone: last(who.Mobile, 4)}
+	p := screens.HoldPage{Shell: shell(c, words.Consult.In(l).Keep, ""), When: words.Moment(l, s.At, zone), Theirs: theirs(l, s.At, zone, s.Zone), Until: clock(until, zone), Long: s.Minutes, Phone: last(who.Mobile, 4), Wishes: consult.Wishes}
 	if move.ID != uuid.Nil {
 		p.Move = move.ID.String()
 	}
@@ -202,7 +204,7 @@ func (d *Door) BookTime(c echo.Context) error {
 		if form("how") == consult.ByPhone && who.Mobile != "" {
 			how = consult.ByPhone
 		}
-		id, refusal, err = d.Talks.Take(ctx, v.Lender.ID, v.Person, s, how, place(c))
+		id, refusal, err = d.Talks.Take(ctx, v.Lender.ID, v.Person, s, how, place(c), wished(c.Request().PostForm["wish"]))
 	}
 	if err != nil {
 		return err
@@ -223,11 +225,17 @@ func (d *Door) Consultation(c echo.Context) error {
 }
 
 func (d *Door) showTalk(c echo.Context, x consult.Consultation, status int, refused string) error {
+	return d.talkPage(c, x, status, screens.TalkPage{Refused: refused})
+}
+
+func (d *Door) talkPage(c echo.Context, x consult.Consultation, status int, p screens.TalkPage) error {
 	v, ctx, l, zone := visit(c), c.Request().Context(), web.Lang(c), place(c)
 	w := words.Consult.In(l)
-	p := screens.TalkPage{Shell: shell(c, w.Title, ""), URL: "/consultations/" + x.ID.String(), State: x.State, Ahead: x.Ahead(v.Now), New: c.QueryParam("booked") == "1", When: words.Moment(l, x.At, zone),
-		Theirs: theirs(l, x.At, zone, x.Zone), Long: x.Minutes, How: x.How, Refused: refused}
-	p.Shell.Error = refused != ""
+	p.Shell, p.URL, p.State, p.Ahead, p.New, p.When = shell(c, w.Title, ""), "/consultations/"+x.ID.String(), x.State, x.Ahead(v.Now), c.QueryParam("booked") == "1", words.Moment(l, x.At, zone)
+	p.Theirs, p.Long, p.How, p.Corrected = theirs(l, x.At, zone, x.Zone), x.Minutes, x.How, c.QueryParam("corrected") == "1"
+	if p.Shell.Error = p.Refused != "" || len(p.Problems) > 0; p.Shell.Error {
+		p.Shell.Path = p.URL
+	}
 	there, err := d.Talks.Staff.Advisers(ctx, v.Lender.ID)
 	if err != nil {
 		return err
@@ -238,12 +246,22 @@ func (d *Door) showTalk(c echo.Context, x consult.Consultation, status int, refu
 			p.Adviser = a.Name
 		}
 	}
-	summaries, err := d.Talks.Writings(ctx, x, consult.Summary)
-	if err != nil {
-		return err
-	}
-	for _, s := range summaries {
-		p.Summaries = append(p.Summaries, screens.TalkWords{At: words.Moment(l, s.At, zone), Words: s.Words})
+	for _, kind := range []string{consult.Summary, consult.Correction, consult.Wish} { // never a note, which is for advisers' eyes
+		written, err := d.Talks.Writings(ctx, x, kind)
+		if err != nil {
+			return err
+		}
+		for _, s := range written {
+			one := screens.TalkWords{At: words.Moment(l, s.At, zone), Words: s.Words}
+			switch kind {
+			case consult.Summary:
+				p.Summaries = append(p.Summaries, one)
+			case consult.Correction:
+				p.Corrections = append(p.Corrections, one)
+			default:
+				p.Wishes = wished(strings.Fields(s.Words))
+			}
+		}
 	}
 	tasks, err := d.Talks.Tasks(ctx, x, "borrower")
 	if err != nil {

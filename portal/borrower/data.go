@@ -8,6 +8,7 @@ import (
 
 	"evenkeel/advisory"
 	"evenkeel/plans/money"
+	"evenkeel/portal/access"
 	"evenkeel/portal/budget"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
@@ -34,6 +35,7 @@ type held struct {
 	Goals    budget.Goals      `json:"goals"` // with what was typed into the payoff lab; amounts in minor units
 	PlanCard *heldCard         `json:"plan_card,omitempty"`
 	Days     advisory.Schedule `json:"budget_days"` // when money comes and goes; amounts in minor units
+	Referred []heldReferral    `json:"referrals"`
 	heldTalk
 }
 
@@ -68,6 +70,48 @@ type heldLook struct {
 	Level   string    `json:"level"`
 	Version int       `json:"version"`
 	Purpose string    `json:"purpose"`
+}
+
+// heldReferral is a referral to advice outside, with what was passed on and the receipts of its consents.
+type heldReferral struct {
+	At       time.Time     `json:"at"`
+	To       string        `json:"to"`
+	Number   string        `json:"number"`
+	State    string        `json:"state"`
+	Name     string        `json:"name"`
+	Email    string        `json:"email,omitempty"`
+	Phone    string        `json:"phone,omitempty"`
+	Advice   *bool         `json:"advice_given,omitempty"`
+	Consents []heldReceipt `json:"consents"`
+}
+
+type heldReceipt struct {
+	What      string     `json:"what"`
+	Words     string     `json:"words"`
+	Sha256    string     `json:"sha256"` // of the words
+	From      time.Time  `json:"from"`
+	Withdrawn *time.Time `json:"withdrawn,omitempty"`
+}
+
+// referred are a person's referrals as they may take them with them.
+func (d *Door) referred(ctx context.Context, v access.Visit) ([]heldReferral, error) {
+	all, err := d.Referrals.Of(ctx, v.Lender.ID, v.Person)
+	list := []heldReferral{}
+	for _, r := range all {
+		one := heldReferral{At: r.MadeAt, To: r.To, Number: r.Number(), State: r.State, Name: r.Name, Email: r.Email, Phone: r.Phone}
+		if !r.ConcludedAt.IsZero() {
+			one.Advice = &r.Advice
+		}
+		for _, x := range r.Receipts {
+			receipt := heldReceipt{What: x.What, Words: x.Words, Sha256: x.TextHash, From: x.GrantedAt}
+			if !x.WithdrawnAt.IsZero() {
+				receipt.Withdrawn = &x.WithdrawnAt
+			}
+			one.Consents = append(one.Consents, receipt)
+		}
+		list = append(list, one)
+	}
+	return list, err
 }
 
 type heldPerson struct {
@@ -231,6 +275,9 @@ func (d *Door) heldBudget(ctx context.Context, c echo.Context, h *held) error {
 			one.Withdrawn = &x.WithdrawnAt
 		}
 		h.Consents = append(h.Consents, one)
+	}
+	if h.Referred, err = d.referred(ctx, v); err != nil {
+		return err
 	}
 	seen, err := d.Budget.Seen(ctx, v.Lender.ID, v.Person, own(v))
 	if err != nil {

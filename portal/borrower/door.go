@@ -20,6 +20,7 @@ import (
 	"evenkeel/portal/payments"
 	"evenkeel/portal/people"
 	"evenkeel/portal/record"
+	"evenkeel/portal/referral"
 	"evenkeel/portal/satisfaction"
 	"evenkeel/portal/sustainability"
 	"evenkeel/portal/web"
@@ -52,6 +53,7 @@ type Door struct {
 	Talk         *messages.Messages
 	Complaints   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
+	Referrals    *referral.Referrals
 	Sustained    *sustainability.Sustainability
 }
 

@@ -50,7 +50,7 @@ func (d *Door) validation(c echo.Context, x record.Case, path string, given time
 	if loc, err := time.LoadLocation(x.Facts.Zone); err == nil {
 		on = civil.DateOf(given.In(loc))
 	}
-	values := words.DisclosureValues{Collector: v.Lender.Name, Creditor: x.Facts.OriginalCreditor, Phone: v.Lender.Phone}
+	values := words.DisclosureValues{Collector: v.Lender.Name, Creditor: x.Facts.OriginalCreditor, Phone: v.Lender.Phone, Advice: conduct.FreeAdvice(packs(x))}
 	if period, ok := conduct.ValidationOf(packs(x), on); ok {
 		p.Ends, p.Federal = words.Date(l, period.Ends), true
 		values.Ends = p.Ends

@@ -5,6 +5,7 @@ package care
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"evenkeel/plans"
@@ -188,9 +189,35 @@ func (k *Care) Begin(ctx context.Context, lender, person uuid.UUID, by record.Ac
 	})
 }
 
-// Lift ends a hold before its time on all cases of the person that it stands on. Refused: no_hold, dispute_open.
+// Pause is what happens on a case when an organisation outside takes a referral on: contact stops for some days, and nothing else does. Where such a pause
+// stands already it is not made longer, and where nothing is owed any more there is nothing to pause.
+func (k *Care) Pause(c record.Case, id uuid.UUID, days int, on civil.Date) ([]record.Event, civil.Date) {
+	h, _, refusal := hold(c, conduct.Advised, id, on)
+	if refusal != nil {
+		return nil, civil.Date{}
+	}
+	if days > 0 {
+		h.Days = days
+	}
+	events, refusal := c.PlaceHold(h, on)
+	if refusal == nil {
+		return events, on.AddDays(h.Days)
+	}
+	for _, x := range c.Holds {
+		if x.Why == h.Why {
+			return nil, x.Until
+		}
+	}
+	return nil, civil.Date{}
+}
+
+// Lift ends a hold before its time on all cases of the person that it stands on. Refused: no_hold, dispute_open, pause_stays (one that was promised with a
+// referral ends on its day, and by nobody here).
 func (k *Care) Lift(ctx context.Context, lender, person, hold uuid.UUID, by record.Actor) (*plans.Refusal, error) {
 	return k.all(ctx, lender, person, by, func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (book.Answer, error) {
+		if slices.ContainsFunc(c.Holds, func(h record.HoldPlaced) bool { return h.Hold == hold && h.Why == conduct.Advised }) {
+			return book.Answer{Refusal: plans.Refuse("pause_stays")}, nil
+		}
 		events, refusal := c.LiftHold(hold, "lifted", c.Today(now), fresh)
 		if refusal == nil {
 			if _, err := desk.Done(ctx, tx, c.ID, desk.Hardship, hold, by.ID, "lifted", now); err != nil {

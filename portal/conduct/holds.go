@@ -17,6 +17,7 @@ const (
 	MentalHealth   = "mental_health_crisis"
 	Bereavement    = "bereavement"
 	IdentityTheft  = "identity_theft"
+	Advised        = "advice"         // an organisation has taken on somebody whom we referred: contact stops, and nothing else
 	SeekingAdvice  = "seeking_advice" // while somebody gets advice, at their own press
 )
 
@@ -90,40 +91,6 @@ func Spaces(names []string, on civil.Date) []string {
 	for _, why := range []string{BreathingSpace, MentalHealth} {
 		if _, r := HoldFor(names, why, on); r == nil {
 			found = append(found, why)
-		}
-	}
-	return found
-}
-
-// Source is somewhere to turn. For is advice or identity_theft; Mark is how far the way to reach it was checked.
-type Source struct {
-	For    string `json:"for"`
-	Name   string `json:"name"`
-	Lang   string `json:"lang"` // of the name
-	Reach  string `json:"reach"`
-	Source string `json:"source"`
-	Mark   string `json:"mark"`
-}
-
-//go:embed directory.json
-var directoryJSON []byte
-
-var directory = func() map[string][]Source {
-	m := map[string][]Source{}
-	if err := json.Unmarshal(directoryJSON, &m); err != nil {
-		panic(err) // embedded
-	}
-	return m
-}()
-
-// Directory lists where somebody at a place can turn, free of charge: for advice, or for identity_theft. Empty where we know of none: none is invented.
-func Directory(names []string, purpose string) []Source {
-	var found []Source
-	for _, n := range names {
-		for _, s := range directory[n] {
-			if s.For == purpose {
-				found = append(found, s)
-			}
 		}
 	}
 	return found

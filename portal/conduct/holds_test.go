@@ -20,16 +20,6 @@ func TestEveryHoldSaysWhereItComesFromAndHowFarThatWasChecked(t *testing.T) {
 			}
 		}
 	}
-	for name, list := range directory {
-		if _, ok := packs[name]; !ok {
-			t.Errorf("%s is no pack", name)
-		}
-		for _, s := range list {
-			if s.Name == "" || s.Source == "" || !slices.Contains(marks, s.Mark) || s.For != "advice" && s.For != IdentityTheft {
-				t.Errorf("%s: %+v", name, s)
-			}
-		}
-	}
 }
 
 func TestAPlaceHasOnlyTheBreathingSpaceThatItsLawGives(t *testing.T) {

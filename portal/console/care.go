@@ -38,7 +38,10 @@ func (d *Door) caring(c echo.Context, page *screens.CasePage, x record.Case) err
 	}
 	for _, h := range x.Holds {
 		_, disputed := x.Dispute(h.Hold)
-		page.Holds = append(page.Holds, screens.Hold{URL: page.URL + "/holds/" + h.Hold.String(), Placed: h, Disputed: disputed, Treated: h.Why == conduct.MentalHealth && !h.Until.IsValid()})
+		page.Holds = append(page.Holds, screens.Hold{URL: page.URL + "/holds/" + h.Hold.String(), Placed: h, Disputed: disputed, Treated: h.Why == conduct.MentalHealth && !h.Until.IsValid(), Promised: h.Why == conduct.Advised})
+		if h.Why == conduct.Advised {
+			page.Advised = words.Fill(words.Referral.In(l).Pill, words.Date(l, h.Until))
+		}
 	}
 	for _, r := range x.Disputes {
 		page.Disputes = append(page.Disputes, screens.Dispute{URL: page.URL + "/disputes/" + r.Dispute.String() + "/answer", Raised: r})

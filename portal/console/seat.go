@@ -146,9 +146,18 @@ func (d *Door) showTalk(c echo.Context, status int, typed map[string]string, pro
 	}
 	for _, s := range writings {
 		one := screens.Said{At: words.Moment(l, s.At, x.Zone), Words: s.Words}
-		if s.Kind == consult.Summary {
+		switch s.Kind {
+		case consult.Summary:
 			p.Summary = append(p.Summary, one)
-		} else {
+		case consult.Correction:
+			p.Corrections = append(p.Corrections, one)
+		case consult.Wish:
+			var said []string
+			for _, code := range strings.Fields(s.Words) {
+				said = append(said, words.Beside.In(l).Codes[code])
+			}
+			p.Facts = append(p.Facts, [2]string{words.Beside.In(l).Asked, strings.Join(said, "; ")})
+		default:
 			p.Notes = append(p.Notes, one)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"evenkeel/plans"
@@ -189,6 +190,24 @@ const (
 	Written = "written" // by secure message at that time
 )
 
+// Wishes are what would help somebody in a talk. Permanent: they stand in what is sealed of it.
+var Wishes = []string{"interpreter", "companion", "relay", "slow"}
+
+// MissedTwice says whether the last talks that should have been, two at least, were missed: then another way may suit better. It is asked of a person's own
+// talks, newest first, when their page is shown; it is written nowhere and counts for nothing else.
+func MissedTwice(mine []Consultation) bool {
+	n := 0
+	for _, x := range mine {
+		switch x.State {
+		case Missed:
+			n++
+		case Held:
+			return n >= 2
+		}
+	}
+	return n >= 2
+}
+
 // Consultation is a talk.
 type Consultation struct {
 	Lender   uuid.UUID
@@ -218,8 +237,12 @@ func of(lender uuid.UUID, rows []Consultation) []Consultation {
 
 // Mine are a person's talks, newest first: at most 100.
 func (k *Consult) Mine(ctx context.Context, lender, person uuid.UUID) ([]Consultation, error) {
+	return k.mine(ctx, k.DB, lender, person)
+}
+
+func (k *Consult) mine(ctx context.Context, from pg.Reader, lender, person uuid.UUID) ([]Consultation, error) {
 	var rows []Consultation
-	err := k.DB.SelectCached(ctx, &rows, `SELECT `+columns+` FROM consultation WHERE lender_id = $1 AND person_id = $2 ORDER BY starts_at DESC, consultation_id LIMIT 100`, lender, person)
+	err := from.SelectCached(ctx, &rows, `SELECT `+columns+` FROM consultation WHERE lender_id = $1 AND person_id = $2 ORDER BY starts_at DESC, consultation_id LIMIT 100`, lender, person)
 	if err != nil {
 		return nil, fmt.Errorf("read consultations: %w", err)
 	}
@@ -269,8 +292,8 @@ func take(ctx context.Context, tx *pg.Tx, x Consultation, now time.Time) (*plans
 	return nil, nil
 }
 
-// Take books the time that a person holds. Refused: slot_gone, consult_enough.
-func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, how, zone string) (uuid.UUID, *plans.Refusal, error) {
+// Take books the time that a person holds. wishes are codes of Wishes. Refused: slot_gone, consult_enough.
+func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, how, zone string, wishes []string) (uuid.UUID, *plans.Refusal, error) {
 	x := Consultation{Lender: lender, ID: uuid.Must(uuid.NewV7()), Person: person, Staff: s.Adviser.ID, At: s.At, Minutes: s.Minutes, Zone: s.Zone, Shown: zone, How: how, State: Booked}
 	refusal, err := k.append(ctx, lender, person, "consult:"+x.ID.String(), record.Borrower(person), func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (record.Event, *plans.Refusal, error) {
 		var open int
@@ -287,6 +310,11 @@ func (k *Consult) Take(ctx context.Context, lender, person uuid.UUID, s Slot, ho
 		}
 		if refusal, err := take(ctx, tx, x, now); refusal != nil || err != nil {
 			return nil, refusal, err
+		}
+		if len(wishes) > 0 {
+			if err := k.note(ctx, tx, x, x.Staff, Wish, strings.Join(wishes, " "), now); err != nil {
+				return nil, nil, err
+			}
 		}
 		return record.ConsultationBooked{Consultation: x.ID}, nil, k.remind(ctx, tx, c, x, now)
 	})
@@ -346,10 +374,10 @@ func (k *Consult) free(ctx context.Context, tx *pg.Tx, c record.Case, x Consulta
 	return k.Outreach.Drop(ctx, tx, c.ID, x.ID, now)
 }
 
-// remind confirms a talk at once, and reminds of it a day and two hours before. They were asked for, so only quiet hours hold them back, and none comes late.
+// remind confirms a talk at once, and reminds of it three days, a day and two hours before. They were asked for, so only quiet hours hold them back, and none comes late.
 func (k *Consult) remind(ctx context.Context, tx *pg.Tx, c record.Case, x Consultation, now time.Time) error {
 	notices := []outreach.Invitation{{What: outreach.Appointment}}
-	for _, before := range []time.Duration{24 * time.Hour, 2 * time.Hour} {
+	for _, before := range []time.Duration{72 * time.Hour, 24 * time.Hour, 2 * time.Hour} {
 		if at := x.At.Add(-before); at.After(now.Add(time.Hour)) {
 			notices = append(notices, outreach.Invitation{What: outreach.AppointmentReminder, GoAt: at})
 		}

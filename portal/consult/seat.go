@@ -64,14 +64,24 @@ func (k *Consult) Conclude(ctx context.Context, x Consultation, staff uuid.UUID,
 		if held {
 			return record.ConsultationHeld{Consultation: x.ID, Advice: advice}, nil, nil
 		}
-		return nil, nil, k.Outreach.Invite(ctx, tx, c, outreach.Invitation{What: outreach.AppointmentMissed, About: x.ID}, now)
+		what := outreach.AppointmentMissed
+		mine, err := k.mine(ctx, tx, x.Lender, x.Person)
+		if err != nil {
+			return nil, nil, err
+		}
+		if MissedTwice(mine) {
+			what = outreach.AppointmentOther
+		}
+		return nil, nil, k.Outreach.Invite(ctx, tx, c, outreach.Invitation{What: what, About: x.ID}, now)
 	})
 }
 
-// The kinds of what an adviser writes. Permanent: they stand in rows.
+// The kinds of what is written of a talk. Permanent: they stand in rows.
 const (
-	Note    = "note"    // for advisers' eyes
-	Summary = "summary" // for the borrower
+	Note       = "note"       // for advisers' eyes
+	Summary    = "summary"    // for the borrower
+	Correction = "correction" // of the summary, in the borrower's words
+	Wish       = "wishes"     // codes of Wishes, by spaces
 )
 
 // Written is a note or a summary.
@@ -91,24 +101,29 @@ func taskPlace(lender, id uuid.UUID) string {
 	return "consult_task:" + lender.String() + ":" + id.String()
 }
 
-// Write keeps a note or a summary of a talk. A summary is told of, in the neutral words of a secure message.
+// Write keeps a note, a summary, or the borrower's correction of one. A summary is told of, in the neutral words of a secure message.
 func (k *Consult) Write(ctx context.Context, x Consultation, staff uuid.UUID, kind, words string) error {
 	refusal, err := k.append(ctx, x.Lender, x.Person, "", record.System, func(ctx context.Context, tx *pg.Tx, now time.Time, c record.Case) (record.Event, *plans.Refusal, error) {
-		id := uuid.Must(uuid.NewV7())
-		_, err := tx.ExecCached(ctx, `INSERT INTO consult_note (lender_id, note_id, consultation_id, staff_id, kind, made_at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-			x.Lender, id, x.ID, staff, kind, now, k.Keys.Seal([]byte(words), notePlace(x.Lender, id)))
-		if err != nil {
-			return nil, nil, fmt.Errorf("store note: %w", err)
+		if err := k.note(ctx, tx, x, staff, kind, words, now); err != nil || kind != Summary {
+			return nil, nil, err
 		}
-		if kind != Summary {
-			return nil, nil, nil
-		}
-		return nil, nil, k.Outreach.Invite(ctx, tx, c, outreach.Invitation{What: outreach.SecureMessage, About: id, Asked: true}, now)
+		return nil, nil, k.Outreach.Invite(ctx, tx, c, outreach.Invitation{What: outreach.SecureMessage, About: x.ID, Asked: true}, now)
 	})
 	if refusal != nil {
 		return errRefused
 	}
 	return err
+}
+
+// note stores what is written of a talk, sealed.
+func (k *Consult) note(ctx context.Context, tx *pg.Tx, x Consultation, staff uuid.UUID, kind, words string, now time.Time) error {
+	id := uuid.Must(uuid.NewV7())
+	_, err := tx.ExecCached(ctx, `INSERT INTO consult_note (lender_id, note_id, consultation_id, staff_id, kind, made_at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		x.Lender, id, x.ID, staff, kind, now, k.Keys.Seal([]byte(words), notePlace(x.Lender, id)))
+	if err != nil {
+		return fmt.Errorf("store note: %w", err)
+	}
+	return nil
 }
 
 // Writings are the notes and summaries of a talk, oldest first; kind narrows them to one. Only an adviser's page asks for notes.

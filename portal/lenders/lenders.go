@@ -33,6 +33,9 @@ type Profile struct {
 	Website      string   `json:"website"`
 	PayDirectly  []Direct `json:"pay_directly,omitempty"`
 	Origins      []string `json:"origins,omitempty"` // who may frame this lender's offers: https://www.lender.example
+
+	Partners        []Partner `json:"partners,omitempty"`          // organisations outside that take referrals from here
+	AdvicePauseDays int       `json:"advice_pause_days,omitempty"` // how long contact pauses when one takes a referral on; 0: as conduct's rules say
 }
 
 // Direct is how to pay a creditor without us, by country.
@@ -130,6 +133,9 @@ func (l *Lenders) Put(ctx context.Context, code string, p Profile) (Lender, erro
 		if err := CheckOrigin(o); err != nil {
 			return Lender{}, err
 		}
+	}
+	if err := p.checkPartners(); err != nil {
+		return Lender{}, err
 	}
 	body, err := json.Marshal(p)
 	if err != nil {

@@ -19,6 +19,8 @@ const (
 	AppointmentOff      = "appointment_off"      // the adviser's side had to call it off
 	AppointmentReminder = "appointment_reminder" // of a talk
 	AppointmentMissed   = "appointment_missed"   // we missed each other
+	AppointmentOther    = "appointment_other"    // the second time: other ways to talk
+	AdviceNews          = "advice_news"          // a referral for advice was taken on, or nobody has answered
 	SecureMessage       = "secure_message"       // there is a secure message
 	ComplaintTaken      = "complaint_taken"      // a complaint has arrived
 	ComplaintConcluded  = "complaint_concluded"  // it is answered

@@ -49,7 +49,7 @@ func (o *Outreach) Notify(ctx context.Context, tx *pg.Tx, now time.Time, c recor
 	limit := conduct.Limited(conduct.PacksFor(c.Facts.Country, c.Facts.Region), conduct.Age{LastPaymentOn: c.Facts.LastPaymentOn, DefaultOn: c.Facts.DefaultOn}, c.Today(now))
 	code, channel := "", "email"
 	switch {
-	case c.Stopped("contact"):
+	case silenced(c, what):
 		code = "on_hold"
 	case c.Status == record.Disputed:
 		code = "disputed"
@@ -93,6 +93,12 @@ func (o *Outreach) Notify(ctx context.Context, tx *pg.Tx, now time.Time, c recor
 	return []record.Event{record.MessageWithheld{Message: message, What: what, Channel: channel, Rule: code}}, nil
 }
 
+// silenced says whether a hold keeps a message from going. What goes with a mandate that the person gave (the notice of a debit, a word that it failed)
+// is kept back only where autopay stops too: money must not go unannounced because nobody may be written to.
+func silenced(c record.Case, what string) bool {
+	return c.Stopped("contact") && (!solicited(what) || c.Stopped("autopay"))
+}
+
 // stale says why a message must not go any more: contact is on hold and the person did not ask for it, or what it says of an instalment was paid, moved or
 // skipped while it waited.
 func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
@@ -121,7 +127,7 @@ func (o *Outreach) stale(ctx context.Context, j Send) (string, error) {
 	}
 	in, _, ok := c.Plan.Next()
 	switch {
-	case c.Stopped("contact"):
+	case silenced(c, row.What):
 		return "on_hold", nil
 	case !notice:
 		return "", nil

@@ -33,7 +33,7 @@ func Told(l words.Lang, lender lenders.Lender, c record.Case, t plans.Terms, war
 	if t.Rate != "" {
 		list = append(list, conduct.Disclosures(packs, conduct.AtInterest, on)...)
 	}
-	v := words.DisclosureValues{Collector: lender.Name, Creditor: c.Facts.OriginalCreditor, Phone: lender.Phone}
+	v := words.DisclosureValues{Collector: lender.Name, Creditor: c.Facts.OriginalCreditor, Phone: lender.Phone, Advice: conduct.FreeAdvice(packs)}
 	for _, d := range list {
 		says, rules = append(says, words.Disclose(l, d.Code, v)), append(rules, d.Rule)
 	}

@@ -395,7 +395,7 @@ type PlanEnded struct {
 // HoldPlaced stops things on a case. Until is the first day without it, zero where somebody must lift it. Rule is the citation it rests on.
 type HoldPlaced struct {
 	Hold  uuid.UUID  `json:"hold"`
-	Why   string     `json:"why"` // hardship, dispute, breathing_space, mental_health_crisis, bereavement, identity_theft
+	Why   string     `json:"why"` // hardship, dispute, breathing_space, mental_health_crisis, bereavement, identity_theft, advice
 	From  civil.Date `json:"from"`
 	Until civil.Date `json:"until,omitzero"`
 	Stops []string   `json:"stops"` // contact, autopay, interest, plan
@@ -757,6 +757,54 @@ func init() {
 	know[AdviceShown]()
 	know[AdviceActed]()
 	know[StrategyChosen]()
+}
+
+// ReferralMade is a borrower asking for advice outside, who agreed under Consent that their contact details are passed on. Outcome is the consent by which we
+// may learn the first outcome, nil where they did not give it: then Resource, the organisation's id in the directory, is not here either. (What staff say to
+// a referred proposal is ReferralAnswered, and another thing.)
+type ReferralMade struct {
+	Referral uuid.UUID `json:"referral"`
+	Consent  uuid.UUID `json:"consent"`
+	Outcome  uuid.UUID `json:"outcome,omitzero"`
+	Resource string    `json:"resource,omitempty"`
+}
+
+// ReferralAccepted is the organisation taking it on. The pause of contact that follows is a HoldPlaced of the same id.
+type ReferralAccepted struct {
+	Referral uuid.UUID `json:"referral"`
+}
+
+// ReferralAttended is that it went ahead: they have spoken. Only with the consent to learn the outcome.
+type ReferralAttended struct {
+	Referral uuid.UUID `json:"referral"`
+}
+
+// ReferralOutcome is the first outcome, and nothing of the advice. Only with the consent to learn it.
+type ReferralOutcome struct {
+	Referral     uuid.UUID `json:"referral"`
+	Advice       bool      `json:"advice_given"`
+	Organisation string    `json:"organisation_type,omitempty"` // conduct.Source's kinds
+}
+
+// ReferralWithdrawn is the borrower taking it back, or only the consent to learn its outcome.
+type ReferralWithdrawn struct {
+	Referral uuid.UUID `json:"referral"`
+	What     string    `json:"what"` // referral, outcome
+}
+
+// Kinds of a referral for advice.
+func (ReferralMade) Kind() string      { return "referral_made" }
+func (ReferralAccepted) Kind() string  { return "referral_accepted" }
+func (ReferralAttended) Kind() string  { return "referral_attended" }
+func (ReferralOutcome) Kind() string   { return "referral_outcome" }
+func (ReferralWithdrawn) Kind() string { return "referral_withdrawn" }
+
+func init() {
+	know[ReferralMade]()
+	know[ReferralAccepted]()
+	know[ReferralAttended]()
+	know[ReferralOutcome]()
+	know[ReferralWithdrawn]()
 }
 
 // ConsultationBooked is a talk with an adviser agreed on. When, how and about what stay with the adviser: the record says only that there is one.
