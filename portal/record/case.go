@@ -45,11 +45,12 @@ type Case struct {
 	Announced *Announced // the newest notice of a debit, until that debit was declined
 	Declined  civil.Date // when a debit of the plan's next instalment was last declined; zero where it was not
 	Guests    map[uuid.UUID]GuestInvited
-	Needs     int              // version of the support-needs card, 0 where there is none
-	Capacity  int              // version of the newest capacity statement
-	Declared  HardshipDeclared // the newest
-	LastSpace civil.Date       // first day of the newest standard breathing space
-	Restated  bool             // the lender restated the balance since the newest dispute
+	Helpers   map[uuid.UUID]Helper // also those whose time is over: ask Helped
+	Needs     int                  // version of the support-needs card, 0 where there is none
+	Capacity  int                  // version of the newest capacity statement
+	Declared  HardshipDeclared     // the newest
+	LastSpace civil.Date           // first day of the newest standard breathing space
+	Restated  bool                 // the lender restated the balance since the newest dispute
 	closed    string
 	untold    int64 // received here and not yet among the payments of the lender's file
 }
@@ -194,6 +195,8 @@ func (c *Case) Take(e Entry) {
 		c.Guests[v.Guest] = v
 	case GuestRevoked:
 		delete(c.Guests, v.Guest)
+	case HelperInvited, HelperAuthorised, HelperRevoked:
+		c.takeHelper(v)
 	case MandateGiven:
 		c.Mandate, c.Declined = &Mandate{MandateGiven: v, GivenAt: e.At}, civil.Date{}
 	case DebitAnnounced:
