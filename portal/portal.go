@@ -19,6 +19,7 @@ import (
 	"evenkeel/portal/console"
 	"evenkeel/portal/consult"
 	"evenkeel/portal/due"
+	"evenkeel/portal/helping"
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/lender"
 	"evenkeel/portal/lenders"
@@ -144,6 +145,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Payments.Work(workers)
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
+		p.Outreach.WorkHelpers(workers)
 		p.Due.Work(workers)
 		p.Sustained.Work(workers)
 		p.workReseal(workers)
@@ -157,7 +159,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
-	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction,
+	p.Borrower = &borrower.Door{Web: w, Assist: &helping.Helping{DB: db, Keys: keys, Book: p.Book}, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction,
 		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
 	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
 		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained}

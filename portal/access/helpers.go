@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"evenkeel/portal/book"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/pg"
 	"evenkeel/portal/seal/rotation"
@@ -70,7 +71,8 @@ type Helper struct {
 	Authorised time.Time // zero where they may not sign
 	RevokedAt  time.Time
 	RevokedBy  string
-	Locked     bool // after too many wrong codes
+	Locked     bool          // after too many wrong codes
+	Household  []book.Listed // every debt of the person, to reckon their budget by; set only where a page of it is open to them
 	HelperNames
 }
 
@@ -86,6 +88,9 @@ func helperPlace(lender, helper uuid.UUID) string {
 
 // ErrHelpersEnough means that HelpersAtMost or HelpersPerDay is used up.
 var ErrHelpersEnough = errors.New("access: enough helpers")
+
+// ErrHelperTaken means that the id belongs to somebody else's helper.
+var ErrHelperTaken = errors.New("access: id is taken")
 
 // helperRow is a row of helper; every statement that reads one names the same columns.
 type helperRow struct {
@@ -168,10 +173,13 @@ func (l *Links) AddHelper(ctx context.Context, tx *pg.Tx, h Helper, now time.Tim
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecCached(ctx, `INSERT INTO helper (lender_id, helper_id, person_id, cases, budget, propose, accept, how, language, made_at, expires_at, link_until, sealed) VALUES ($1, $2, $3, $4::uuid[], $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+	done, err := tx.ExecCached(ctx, `INSERT INTO helper (lender_id, helper_id, person_id, cases, budget, propose, accept, how, language, made_at, expires_at, link_until, sealed) VALUES ($1, $2, $3, $4::uuid[], $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (lender_id, helper_id) DO NOTHING`,
 		h.Lender, h.ID, h.Person, pq.Array(texts(h.Cases)), h.May(MayBudget), h.May(MayPropose), h.WantsSign, h.How, h.Language, now, h.Until, earlier(now.Add(HelpUnopened), h.Until), sealed)
 	if err != nil {
 		return fmt.Errorf("store helper: %w", err)
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, ErrHelperTaken)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"evenkeel/plans"
+	"evenkeel/portal/access"
 	"evenkeel/portal/book"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/papers"
@@ -67,7 +68,7 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 	}
 	warn := warnings(x, v)
 	told, rules := papers.Told(l, v.Lender, x, p.Terms, warn, x.Today(v.Now))
-	text := papers.AgreementText(l, v.Lender, who.Name, x, p.Terms, told, rules)
+	text := d.onBehalf(l, v, who.Name, x, papers.AgreementText(l, v.Lender, who.Name, x, p.Terms, told, rules))
 	page := screens.ReviewPage{Shell: shell(c, words.Offers.In(l).Review, ""), Path: path, Offer: offer.String(), Hash: p.Hash, Terms: p.Terms, Warnings: warn, Text: text, TextHash: papers.TextHash(text), Personal: x.Personal[offer]}
 	if page.Warnings, err = d.before(c, x); err != nil {
 		return err
@@ -106,6 +107,14 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 		}
 	}
 	return web.Render(c, status, screens.Review(page))
+}
+
+// onBehalf adds to an agreement's text who signs it for whom, and under what authority, where the borrower does not sign it themselves.
+func (d *Door) onBehalf(l words.Lang, v access.Visit, name string, x record.Case, text []string) []string {
+	if v.Helper == nil {
+		return text
+	}
+	return append(text, words.Fill(words.Helpers.In(l).SignedFor, v.Helper.Name, name, words.Date(l, x.Today(v.Helper.Authorised))))
 }
 
 // tested asks of terms whether they would hold. What nobody said is not tested.
@@ -215,7 +224,7 @@ func (d *Door) Accept(c echo.Context) error {
 		})
 		warn := warnings(x, v)
 		told, rules := papers.Told(l, v.Lender, x, reviewed.Terms, warn, on)
-		text := papers.AgreementText(l, v.Lender, who.Name, x, reviewed.Terms, told, rules)
+		text := d.onBehalf(l, v, who.Name, x, papers.AgreementText(l, v.Lender, who.Name, x, reviewed.Terms, told, rules))
 		a := record.Acceptance{Offer: offer, Agreement: uuid.Must(uuid.NewV7()), Shown: form("hash"), Fresh: fresh, Warnings: warn, Signature: uuid.Must(uuid.NewV7()), Text: papers.TextHash(text), On: on}
 		if form("text") != a.Text { // other words than those that were read: another language, another disclosure
 			a.Shown = ""

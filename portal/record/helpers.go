@@ -95,6 +95,13 @@ func (c *Case) takeHelper(e Event) {
 		}
 	case HelperRevoked:
 		delete(c.Helpers, v.Helper)
+	case HelperProposed:
+		if c.Prepared == nil {
+			c.Prepared = map[uuid.UUID]string{}
+		}
+		c.Prepared[v.Proposal] = v.What
+	case HelperProposalAnswered:
+		delete(c.Prepared, v.Proposal)
 	}
 }
 
