@@ -161,7 +161,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
 	p.Borrower = &borrower.Door{Web: w, Assist: &helping.Helping{DB: db, Keys: keys, Book: p.Book}, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction,
 		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Capacity: p.Budget, Spare: "/budget", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
-	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
+	p.Console = &console.Door{Web: w, HelperName: p.Links.HelperName, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
 		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil
