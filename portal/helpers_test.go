@@ -38,7 +38,9 @@ func (h *house) mails(to string, n int) []mailbox.Message {
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
-	h.t.Fatalf("%d letters to %s, want %d", len(found), to, n)
+	var jobs string
+	h.DB.GetContext(h.t.Context(), &jobs, `SELECT string_agg(kind || ' ' || state || ' ' || args::text || coalesce(errors::text, ''), E'\n') FROM river_job WHERE kind = 'helper_mail'`)
+	h.t.Fatalf("%d letters to %s, want %d\n%s", len(found), to, n, jobs)
 	return nil
 }
 

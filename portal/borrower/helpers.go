@@ -213,7 +213,7 @@ func (d *Door) InviteHelper(c echo.Context) error {
 				return book.Answer{}, err
 			}
 			if h.How == access.HelperByEmail {
-				if err := d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperLink)); err != nil {
+				if err := d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperLink, now)); err != nil {
 					return book.Answer{}, err
 				}
 			}
@@ -241,8 +241,8 @@ func (d *Door) InviteHelper(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, "/helpers?made="+id.String())
 }
 
-func (d *Door) mailTo(h access.Helper, what string) outreach.HelperMail {
-	return outreach.HelperMail{Lender: h.Lender, Person: h.Person, Helper: h.ID, What: what}
+func (d *Door) mailTo(h access.Helper, what string, now time.Time) outreach.HelperMail {
+	return outreach.HelperMail{Lender: h.Lender, Person: h.Person, Helper: h.ID, What: what, Asked: now.UTC().Truncate(time.Minute)}
 }
 
 func (d *Door) askAuthority(ctx context.Context, tx *pg.Tx, h access.Helper, now time.Time) error {
@@ -250,7 +250,7 @@ func (d *Door) askAuthority(ctx context.Context, tx *pg.Tx, h access.Helper, now
 	if err != nil || !due {
 		return err
 	}
-	return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperAuthority))
+	return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperAuthority, now))
 }
 
 // handOver makes link and code of a helper who comes without e-mail, and shows both: the only time that they are seen.
@@ -321,7 +321,7 @@ func (d *Door) RelinkHelper(c echo.Context) error {
 	if h.How == access.HelperByWord {
 		return d.handOver(c, h.ID)
 	}
-	if err := d.Book.DB.Transact(ctx, func(tx *pg.Tx) error { return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperLink)) }); err != nil {
+	if err := d.Book.DB.Transact(ctx, func(tx *pg.Tx) error { return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperLink, v.Now)) }); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/helpers?again="+h.ID.String())

@@ -141,7 +141,7 @@ func (d *Door) sendHelpCode(c echo.Context, v access.Visit) error {
 		if err != nil || !due {
 			return err
 		}
-		return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(*v.Helper, outreach.HelperCode))
+		return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(*v.Helper, outreach.HelperCode, v.Now))
 	})
 }
 

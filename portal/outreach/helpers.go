@@ -31,6 +31,7 @@ type HelperMail struct {
 	Person uuid.UUID `json:"person"`
 	Helper uuid.UUID `json:"helper"`
 	What   string    `json:"what"`
+	Asked  time.Time `json:"asked"` // to the minute: presses of one minute are one message, and a later one is not taken for one that has just gone
 }
 
 // Kind is the job's name.
