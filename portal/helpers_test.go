@@ -1,7 +1,9 @@
 package portal
 
 import (
+	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -220,6 +222,9 @@ func TestAHelperIsLetInByACodeAndWhatIsSentSaysNothing(t *testing.T) {
 	if kinds["helper_came"] != helper || kinds["debt_shown"] != helper || kinds["paper_downloaded"] != helper || kinds["helper_invited"].Kind != record.ActorBorrower {
 		t.Errorf("who did it: %v", kinds)
 	}
+	if _, data, _ := p.do("GET", "/settings/data", nil); !strings.Contains(data, `"name": "Dora Quillname"`) || !strings.Contains(data, `"what": "paper"`) {
+		t.Error("the download of one's own data lacks who helps")
+	}
 	// leaving, and coming again by the same link
 	if code, _, _ := q.do("POST", "/helping/leave", url.Values{}); code != 200 {
 		t.Errorf("leave: %d", code)
@@ -344,12 +349,8 @@ func TestDeadHelpersLinksAreAlikeAndWhatIsTakenBackIsGoneWithTheNextPress(t *tes
 	if h.count("A-1", "helper_revoked") != 1 {
 		t.Errorf("%d events", h.count("A-1", "helper_revoked"))
 	}
-	var sealed string
-	if _, ok, err := h.Links.HelperOf(t.Context(), h.DB, h.lender.ID, h.person("A-1"), id); err != nil || !ok {
-		t.Fatal(ok, err)
-	}
-	if x, _, _ := h.Links.HelperOf(t.Context(), h.DB, h.lender.ID, h.person("A-1"), id); x.Email != "" || x.Name == "" {
-		t.Errorf("the address is still known: %q %q %s", x.Email, x.Name, sealed)
+	if x, ok, err := h.Links.HelperOf(t.Context(), h.DB, h.lender.ID, h.person("A-1"), id); err != nil || !ok || x.Email != "" || x.Name == "" {
+		t.Errorf("the address is still known: %q %q %v", x.Email, x.Name, err)
 	}
 	gone := func(name, link string) string {
 		t.Helper()
@@ -806,5 +807,38 @@ func TestAHelperCanStopAndTheirAddressGoesWithThem(t *testing.T) {
 	x, _, err := h.Links.HelperOf(context.Background(), h.DB, h.lender.ID, h.person("A-1"), id)
 	if err != nil || x.Email != "" || x.RevokedBy != "helper" || h.count("A-1", "helper_revoked") != 1 {
 		t.Errorf("%+v %v", x, err)
+	}
+}
+
+func TestHelpersAndWhatTheyPreparedMoveToANewKey(t *testing.T) {
+	h := build(t)
+	p := h.guest("A-1")
+	id, q := p.helperOf("propose")
+	_, page, _ := q.do("GET", "/helping/message", nil)
+	form := regexp.MustCompile(`name="id" value="([^"]+)"`).FindStringSubmatch(page)[1]
+	_, _, to := q.do("POST", "/helping/message", url.Values{"id": {form}, "words": {"sealed words"}})
+	if err := h.Jobs.Stop(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	key := func(b byte) string { return base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{b}, 32)) }
+	c := h.Config
+	c.SealKeys = "1:" + key(7) + ",2:" + key(8)
+	both, err := New(h.DB, c, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := both.Reseal(t.Context(), func() bool { return false }); err != nil {
+		t.Fatal(err)
+	}
+	c.SealKeys = "2:" + key(8)
+	fresh, err := New(h.DB, c, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x, ok, err := fresh.Links.HelperOf(t.Context(), h.DB, h.lender.ID, h.person("A-1"), id); err != nil || !ok || x.Name != "Dora Quillname" {
+		t.Errorf("the helper without the old key: %v %v", ok, err)
+	}
+	if x, ok, err := fresh.Borrower.Assist.Proposal(t.Context(), h.lender.ID, h.person("A-1"), uuid.MustParse(strings.TrimPrefix(to, "/helping/proposals/"))); err != nil || !ok || x.Words != "sealed words" {
+		t.Errorf("what was prepared without the old key: %v %v", ok, err)
 	}
 }

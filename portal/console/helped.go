@@ -21,7 +21,7 @@ func (d *Door) helped(c echo.Context, x record.Case) ([]screens.Helped, error) {
 		if !h.Signs && len(scopes) > 0 && scopes[len(scopes)-1] == "accept" { // asked for, and not given
 			scopes = scopes[:len(scopes)-1]
 		}
-		one := screens.Helped{Says: words.Fill(w.Console, words.Date(l, x.Today(h.Until)), words.Scopes(l, scopes)), Rule: w.ConsoleRule + " (" + conduct.SpeakingRule + ")"}
+		one := screens.Helped{Says: words.Fill(w.Console, words.Date(l, x.Today(h.Until)), words.Scopes(l, scopes)), Rule: w.ConsoleRule + " (" + conduct.SpeakingRule(conduct.PacksFor(x.Facts.Country, x.Facts.Region)) + ")"}
 		if h.Signs && d.HelperName != nil {
 			name, err := d.HelperName(ctx, x.ID.Lender, x.Person, h.Helper)
 			if err != nil {
