@@ -85,7 +85,7 @@ var Helpers = speak(
 type HelpingWords struct {
 	DoorTitle, DoorLead, DoorNot, Open, GoneTitle, Gone                                                                                                     string
 	CodeTitle, CodeMail, CodeWord, Code, CodeHint, Continue, CodeAgain, Wrong, LockedTitle, Locked                                                          string
-	Banner, MayHere, OutTitle, Out, NotTitle, NotLead, NotScope                                                                                      string
+	Banner, MayHere, OutTitle, Out, NotTitle, NotLead, NotScope                                                                                             string
 	HomeTitle, HomeLead, Owed, NextDue, NoPlan, See, SeePlan, SeePapers, Agreement, Itemisation, Prepare, PreparePlan, PrepareMessage, PrepareHardship      string
 	Budget, BudgetLead, Sign, Mine, MineNone, Withdraw, Stop, StopLead, Stopped, StoppedLead                                                                string
 	MessageTitle, MessageLead, MessageBox, HardTitle, HardLead, Ready, ReadyLead, SignNow, SignLead, Signed, SignedLead, BudgetDone, BudgetDoneLead, Enough string
