@@ -6,6 +6,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"log/slog"
+	"net"
 	"net/url"
 	"regexp"
 	"slices"
@@ -15,10 +17,12 @@ import (
 	"time"
 
 	"evenkeel/portal/access"
+	"evenkeel/portal/outreach"
 	"evenkeel/portal/outreach/mailbox"
 	"evenkeel/portal/record"
 	"evenkeel/views/words"
 
+	"github.com/emersion/go-smtp"
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
@@ -840,5 +844,60 @@ func TestHelpersAndWhatTheyPreparedMoveToANewKey(t *testing.T) {
 	}
 	if x, ok, err := fresh.Borrower.Assist.Proposal(t.Context(), h.lender.ID, h.person("A-1"), uuid.MustParse(strings.TrimPrefix(to, "/helping/proposals/"))); err != nil || !ok || x.Words != "sealed words" {
 		t.Errorf("what was prepared without the old key: %v %v", ok, err)
+	}
+}
+
+// TestNothingOfAHelperStandsInTheLogsOrTheJobs lets the mail server be busy while somebody is let in, and the database go away under their visit.
+func TestNothingOfAHelperStandsInTheLogsOrTheJobs(t *testing.T) {
+	said := &ears{}
+	h := logged(t, slog.New(slog.NewJSONHandler(said, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	p := h.guest("A-1")
+	_, link := p.invite(daughter, "propose")
+	q := h.come(link, daughter)
+	never := map[string]string{"the link": strings.TrimPrefix(link, "/h/"), "the name": "Quillname", "the address": daughter, "the words": "markerwords"}
+	site, _ := url.Parse(h.url)
+	for _, c := range q.Jar.Cookies(site) {
+		never["the cookie "+c.Name] = c.Value
+	}
+	for i, m := range h.mails(daughter, 2) {
+		if code := sixDigits.FindString(m.Text); code != "" && i > 0 {
+			never["the code"] = code
+		}
+	}
+	q.do("POST", "/helping/message", url.Values{"id": {uuid.NewString()}, "words": {"markerwords"}})
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	busy := smtp.NewServer(grumpy{})
+	go busy.Serve(l)
+	t.Cleanup(func() { busy.Close() })
+	if h.Outreach.Mail, err = outreach.NewSMTP("smtp+plain://"+l.Addr().String(), "post@example.org"); err != nil {
+		t.Fatal(err)
+	}
+	p.do("POST", "/helpers", url.Values{"id": {uuid.NewString()}, "name": {"Dora Quillname"}, "called": {"Annie"}, "how": {"email"}, "email": {daughter}, "long": {"90"}})
+	var jobs string
+	for range 400 {
+		if err := h.DB.GetContext(t.Context(), &jobs, `SELECT coalesce(string_agg(args::text || coalesce(errors::text, ''), ' '), '') FROM river_job`); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(jobs, "mail server") {
+			break
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	h.DB.Close()
+	q.do("GET", "/helping", nil)
+	q.do("GET", link, nil)
+	q.do("POST", link, url.Values{})
+	if !strings.Contains(said.String(), "request failed") || !strings.Contains(jobs, "mail server") {
+		t.Fatal("nothing went wrong, so this proves nothing")
+	}
+	for what, marker := range never {
+		for where, text := range map[string]string{"the log": said.String(), "the jobs": jobs} {
+			if strings.Contains(text, marker) {
+				t.Errorf("%s holds %s", where, what)
+			}
+		}
 	}
 }
