@@ -275,6 +275,10 @@ func (d *Door) Accept(c echo.Context) error {
 		if refusal.Code == "plan_under_way" || refusal.Code == "debt_closed" {
 			return c.Redirect(http.StatusSeeOther, path+"/plan")
 		}
+		if v.Helper != nil {
+			w := words.Offers.In(l)
+			return web.Render(c, http.StatusUnprocessableEntity, views.Text(shell(c, w.Title, ""), w.Title, d.refuse(c, refusal, x)))
+		}
 		b, elsewhere, err := d.bargain(c)
 		if err != nil || b.c.Turn == 0 {
 			return err
