@@ -339,6 +339,83 @@ CREATE TABLE public.guest (
     revoked_at timestamp with time zone
 );
 
+CREATE TABLE public.helper (
+    lender_id uuid NOT NULL,
+    helper_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    cases uuid[] NOT NULL,
+    budget boolean NOT NULL,
+    propose boolean NOT NULL,
+    accept boolean NOT NULL,
+    how text NOT NULL,
+    language text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    token_hash bytea,
+    link_until timestamp with time zone NOT NULL,
+    code bigint,
+    code_until timestamp with time zone,
+    code_at timestamp with time zone,
+    codes smallint DEFAULT 0 NOT NULL,
+    codes_since timestamp with time zone,
+    tries smallint DEFAULT 0 NOT NULL,
+    locked_at timestamp with time zone,
+    came_at timestamp with time zone,
+    sign_code bigint,
+    sign_until timestamp with time zone,
+    sign_at timestamp with time zone,
+    sign_codes smallint DEFAULT 0 NOT NULL,
+    sign_tries smallint DEFAULT 0 NOT NULL,
+    authorised_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    revoked_by text,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT helper_cases_check CHECK (((cardinality(cases) >= 1) AND (cardinality(cases) <= 100))),
+    CONSTRAINT helper_how_check CHECK ((how = ANY (ARRAY['email'::text, 'word'::text]))),
+    CONSTRAINT helper_revoked_by_check CHECK ((revoked_by = ANY (ARRAY['borrower'::text, 'helper'::text])))
+);
+
+CREATE TABLE public.helper_deed (
+    lender_id uuid NOT NULL,
+    deed_id uuid NOT NULL,
+    helper_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    case_id uuid,
+    what text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.helper_proposal (
+    lender_id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    helper_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    what text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    claimed_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    outcome text,
+    sealed bytea NOT NULL,
+    key_id smallint GENERATED ALWAYS AS (get_byte(sealed, 0)) STORED NOT NULL,
+    CONSTRAINT helper_proposal_check CHECK (((decided_at IS NULL) = (outcome IS NULL))),
+    CONSTRAINT helper_proposal_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'discarded'::text, 'withdrawn'::text]))),
+    CONSTRAINT helper_proposal_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'hardship'::text, 'message'::text])))
+);
+
+CREATE TABLE public.helper_visit (
+    lender_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    visit_id uuid NOT NULL,
+    helper_id uuid NOT NULL,
+    stage text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT helper_visit_stage_check CHECK ((stage = ANY (ARRAY['opened'::text, 'known'::text])))
+);
+
 CREATE TABLE public.import_notice (
     lender_id uuid NOT NULL,
     notice_id uuid NOT NULL,
@@ -891,6 +968,21 @@ ALTER TABLE ONLY public.guest
 ALTER TABLE ONLY public.guest
     ADD CONSTRAINT guest_pkey PRIMARY KEY (lender_id, guest_id);
 
+ALTER TABLE ONLY public.helper_deed
+    ADD CONSTRAINT helper_deed_pkey PRIMARY KEY (lender_id, deed_id);
+
+ALTER TABLE ONLY public.helper
+    ADD CONSTRAINT helper_lender_id_token_hash_key UNIQUE (lender_id, token_hash);
+
+ALTER TABLE ONLY public.helper
+    ADD CONSTRAINT helper_pkey PRIMARY KEY (lender_id, helper_id);
+
+ALTER TABLE ONLY public.helper_proposal
+    ADD CONSTRAINT helper_proposal_pkey PRIMARY KEY (lender_id, proposal_id);
+
+ALTER TABLE ONLY public.helper_visit
+    ADD CONSTRAINT helper_visit_pkey PRIMARY KEY (lender_id, token_hash);
+
 ALTER TABLE ONLY public.import_notice
     ADD CONSTRAINT import_notice_pkey PRIMARY KEY (lender_id, notice_id);
 
@@ -1061,6 +1153,14 @@ CREATE INDEX evidence_dispute ON public.evidence USING btree (lender_id, case_id
 
 CREATE INDEX gateway_event_open ON public.gateway_event USING btree (received_at) WHERE (handled_at IS NULL);
 
+CREATE INDEX helper_deed_person ON public.helper_deed USING btree (lender_id, person_id, at);
+
+CREATE INDEX helper_person ON public.helper USING btree (lender_id, person_id, made_at);
+
+CREATE INDEX helper_proposal_person ON public.helper_proposal USING btree (lender_id, person_id, made_at);
+
+CREATE INDEX helper_visit_of ON public.helper_visit USING btree (lender_id, helper_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX import_notice_run ON public.import_notice USING btree (lender_id, run_id, notice_id);
 
 CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (lender_id, account);
@@ -1217,6 +1317,21 @@ ALTER TABLE ONLY public.goal
 
 ALTER TABLE ONLY public.guest
     ADD CONSTRAINT guest_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.helper_deed
+    ADD CONSTRAINT helper_deed_lender_id_helper_id_fkey FOREIGN KEY (lender_id, helper_id) REFERENCES public.helper(lender_id, helper_id);
+
+ALTER TABLE ONLY public.helper
+    ADD CONSTRAINT helper_lender_id_person_id_fkey FOREIGN KEY (lender_id, person_id) REFERENCES public.person(lender_id, person_id);
+
+ALTER TABLE ONLY public.helper_proposal
+    ADD CONSTRAINT helper_proposal_lender_id_case_id_fkey FOREIGN KEY (lender_id, case_id) REFERENCES public.cases(lender_id, case_id);
+
+ALTER TABLE ONLY public.helper_proposal
+    ADD CONSTRAINT helper_proposal_lender_id_helper_id_fkey FOREIGN KEY (lender_id, helper_id) REFERENCES public.helper(lender_id, helper_id);
+
+ALTER TABLE ONLY public.helper_visit
+    ADD CONSTRAINT helper_visit_lender_id_helper_id_fkey FOREIGN KEY (lender_id, helper_id) REFERENCES public.helper(lender_id, helper_id);
 
 ALTER TABLE ONLY public.import_notice
     ADD CONSTRAINT import_notice_lender_id_run_id_fkey FOREIGN KEY (lender_id, run_id) REFERENCES public.import_run(lender_id, run_id);
@@ -1407,6 +1522,22 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.gateway_event TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.goal TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.guest TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.helper TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.helper_deed TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.helper_proposal TO portal_app;
+
+GRANT UPDATE(claimed_at) ON TABLE public.helper_proposal TO portal_app;
+
+GRANT UPDATE(decided_at) ON TABLE public.helper_proposal TO portal_app;
+
+GRANT UPDATE(outcome) ON TABLE public.helper_proposal TO portal_app;
+
+GRANT UPDATE(sealed) ON TABLE public.helper_proposal TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.helper_visit TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.import_notice TO portal_app;
 

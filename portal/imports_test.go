@@ -22,7 +22,7 @@ var floors = []string{
 	"portal/access portal/papers portal/payments/gateway",
 	"views/borrower",
 	"portal/payments portal/outreach portal/placement",
-	"portal/care portal/complaints portal/consult portal/messages portal/satisfaction portal/sustainability",
+	"portal/care portal/complaints portal/consult portal/helping portal/messages portal/satisfaction portal/sustainability",
 	"portal/referral",
 	"views/console views/embed",
 	"portal/web portal/timeline portal/metrics portal/due",

@@ -20,6 +20,7 @@ import (
 	"evenkeel/portal/console"
 	"evenkeel/portal/consult"
 	"evenkeel/portal/due"
+	"evenkeel/portal/helping"
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/lender"
 	"evenkeel/portal/lenders"
@@ -149,6 +150,7 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 		p.Payments.Work(workers)
 		p.Outreach.Work(workers)
 		p.Outreach.WorkDocuments(workers)
+		p.Outreach.WorkHelpers(workers)
 		p.Due.Work(workers)
 		p.Referrals.Work(workers)
 		p.Sustained.Work(workers)
@@ -164,9 +166,9 @@ func New(db *pg.DB, c Config, work bool) (*Portal, error) {
 	}
 	p.meter = metrics.New(db.DB.DB, c.Log, p.readings()...)
 	w := web.Web{Base: c.Base, Checkout: c.Checkout, Log: c.Log}
-	p.Borrower = &borrower.Door{Web: w, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction, Referrals: p.Referrals,
+	p.Borrower = &borrower.Door{Web: w, Assist: &helping.Helping{DB: db, Keys: keys, Book: p.Book}, Talks: p.Consult, Talk: p.Talk, Complaints: p.Complaints, Satisfaction: p.Satisfaction, Referrals: p.Referrals,
 		Links: p.Links, Offered: offered, Book: p.Book, People: p.People, Budget: p.Budget, Guidelines: c.Guidelines, Capacity: p.Budget, Spare: "/budget", PayDay: "/budget/calendar/pay", Lenders: p.Lenders, Papers: p.Papers, Payments: p.Payments, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained, Disputes: "/dispute"}
-	p.Console = &console.Door{Web: w, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
+	p.Console = &console.Door{Web: w, HelperName: p.Links.HelperName, Consult: p.Consult, Talk: p.Talk, Grievances: p.Complaints, Satisfaction: p.Satisfaction,
 		Staff: p.Staff, Book: p.Book, People: p.People, Budgets: shared.New(p.Budget), Lenders: p.Lenders, Outreach: p.Outreach, Care: p.Care, Sustained: p.Sustained}
 	p.Lender = &lender.Door{Web: w, DB: db, Seal: keys, Keys: p.Keys, Tokens: offered, Book: p.Book, Lenders: p.Lenders}
 	return p, nil

@@ -12,6 +12,7 @@ import (
 	"evenkeel/portal/care"
 	"evenkeel/portal/complaints"
 	"evenkeel/portal/consult"
+	"evenkeel/portal/helping"
 	"evenkeel/portal/jobs"
 	"evenkeel/portal/messages"
 	"evenkeel/portal/papers"
@@ -32,7 +33,8 @@ type Reseal struct{}
 func (Reseal) Kind() string { return "reseal" }
 
 // sealed is everything that is kept under the seal keys. Whoever seals rows stands here, or their key can never be taken out.
-var sealed = slices.Concat(people.Sealed(), []rotation.Rows{papers.Sealed(), access.Sealed()}, placement.Sealed(), []rotation.Rows{care.Sealed()}, budget.Sealed(), consult.Sealed(), messages.Sealed(), complaints.Sealed(), []rotation.Rows{satisfaction.Sealed(), sustainability.Sealed()}, referral.Sealed())
+var sealed = slices.Concat(people.Sealed(), []rotation.Rows{papers.Sealed(), access.Sealed(), access.SealedHelpers(), helping.Sealed()}, placement.Sealed(), []rotation.Rows{care.Sealed()}, budget.Sealed(),
+	consult.Sealed(), messages.Sealed(), complaints.Sealed(), []rotation.Rows{satisfaction.Sealed(), sustainability.Sealed()}, referral.Sealed())
 
 const resealFor = 90 * time.Second // of the two minutes that the job has; what is left waits for the next
 

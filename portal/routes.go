@@ -81,6 +81,17 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.GET("/help/on-behalf", b.OnBehalf, Here)
 	e.POST("/help/on-behalf", b.TellOnBehalf, Here, money)
 	e.POST("/help/:form/draft", b.KeepDraft, Here, money)
+	e.GET("/helpers", b.Helpers, Here)
+	e.GET("/helpers/new", b.NewHelper, Here)
+	e.POST("/helpers", b.InviteHelper, Here, money)
+	e.POST("/helpers/:helper/link", b.RelinkHelper, Here, money)
+	e.POST("/helpers/:helper/revocation", b.StopHelper, Here, money)
+	e.GET("/helpers/:helper/authority", b.Authority, Here)
+	e.POST("/helpers/:helper/authority", b.Authorise, Here, money)
+	e.POST("/helpers/:helper/authority/code", b.AuthorityCode, Here, money)
+	e.GET("/helpers/proposals/:proposal", b.Prepared, Here)
+	e.POST("/helpers/proposals/:proposal/confirmation", b.Confirm, Here, money)
+	e.POST("/helpers/proposals/:proposal/discarding", b.DiscardPrepared, Here, money)
 	e.GET("/budget", b.Money, Here)
 	e.GET("/budget/quick", b.Quick, Here)
 	e.POST("/budget/quick", b.SaveQuick, Here, money)
@@ -249,6 +260,42 @@ func (p *Portal) routes(e *echo.Echo) {
 	e.POST("/console/:lender/consultations/:id/tasks/:task", c.DoTask, Seat, money)
 	e.GET("/console/:lender/hours", c.Hours, Seat)
 	e.POST("/console/:lender/hours", c.SetHours, Seat, money)
+
+	// A helper's visit has addresses of its own and a cookie of its own: nothing above is open to it. May names the scope, and what the borrower reads that
+	// they did.
+	May := b.May
+	e.GET("/h/:token", b.HelpDoor, door)
+	e.POST("/h/:token", b.OpenHelp, door)
+	e.GET("/helping/code", b.HelpCode, b.Invited)
+	e.POST("/helping/code", b.ProveHelp, door, b.Invited)
+	e.POST("/helping/code/new", b.HelpCodeAgain, door, b.Invited)
+	e.POST("/helping/leave", b.LeaveHelp, b.Invited)
+	e.GET("/helping", b.HelpHome, May(access.MayView, ""))
+	e.POST("/helping/stay", b.Stay, May(access.MayView, ""))
+	e.POST("/helping/end", b.EndHelp, May(access.MayView, ""), money)
+	e.GET("/helping/budget/full", b.Full, May(access.MayBudget, "budget"))
+	e.GET("/helping/budget/full/:group", b.Group, May(access.MayBudget, "budget"))
+	e.POST("/helping/budget/full/:group", b.SaveGroup, May(access.MayBudget, "budget_edit"), money)
+	for _, what := range []string{"message", "hardship"} {
+		e.GET("/helping/"+what, b.WriteForThem(what), May(access.MayPropose, ""))
+		e.POST("/helping/"+what, b.KeepForThem(what), May(access.MayPropose, ""), money)
+	}
+	e.GET("/helping/proposals/:proposal", b.HelperPrepared, May(access.MayPropose, ""))
+	e.POST("/helping/proposals/:proposal/withdrawal", b.WithdrawPrepared, May(access.MayPropose, "withdrawn"), money)
+	e.POST("/helping/proposals/:proposal/signing", b.LayOut, May(access.MayAccept, "reviewed"), money)
+	for _, at := range []string{"/helping", "/helping/debts/:n"} {
+		e.GET(at+"/debt", b.Debt, May(access.MayView, "debt"))
+		e.GET(at+"/debt/paper", b.DebtPaper, May(access.MayView, "paper"), money)
+		e.GET(at+"/plan", b.HelpedPlan, May(access.MayView, "plan"))
+		e.GET(at+"/plan/agreement", b.Agreement, May(access.MayView, "paper"), money)
+		e.GET(at+"/receipts/:payment", b.Receipt, May(access.MayView, "paper"), money)
+		e.GET(at+"/offers/plan", b.Build, May(access.MayPropose, ""))
+		e.POST(at+"/offers/proposal", b.PreparePlan, May(access.MayPropose, ""), money)
+		e.GET(at+"/offers/:offer", b.Review, May(access.MayAccept, ""))
+		e.POST(at+"/offers/:offer/acceptance", b.Accept, May(access.MayAccept, "accepted"), money)
+	}
+	e.GET("/helping/*", b.Beyond, May(access.MayView, ""))
+	e.POST("/helping/*", b.Beyond, May(access.MayView, ""))
 
 	v1 := l.API(e) // each with a bearer key of the scope named
 	lender.Post(v1, "/v1/quotes", access.ScopeQuotes, lender.Quoting, l.Quote)

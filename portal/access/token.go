@@ -1,5 +1,5 @@
 // Package access decides who is here: portal links, borrowers' visits, the identity check, and staff log-in.
-// It owns link, visit, errand, guest, staff, staff_scope, staff_visit and sighting. A token is shown once and stored only as its SHA-256.
+// It owns link, visit, errand, guest, helper, helper_visit, staff, staff_scope, staff_visit and sighting. A token is shown once and stored only as its SHA-256.
 package access
 
 import (

@@ -28,6 +28,7 @@ type Visit struct {
 	Debts  []book.Listed // every case of the person at this lender, in the order they were placed: at least one, at most 100
 	Unread int           // secure messages that the person has not read
 	Sealed []byte        // who the person is, for People.Open
+	Helper *Helper       // nil in the borrower's own visit; else who is here instead, and Debts are those that they were given
 }
 
 // Visit finds the live visit of a cookie with the debts it may see, in one round trip: every page of a borrower begins here.

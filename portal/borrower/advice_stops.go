@@ -18,6 +18,9 @@ import (
 func (d *Door) before(c echo.Context, x record.Case) ([]string, error) {
 	v := visit(c)
 	codes := slices.Clone(warnings(x, v))
+	if v.Helper != nil { // what the borrower answered is between them and their own visit
+		return codes, nil
+	}
 	all, m, err := d.known(c, v, x)
 	if err != nil {
 		return nil, err

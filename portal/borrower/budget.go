@@ -29,6 +29,12 @@ import (
 
 // own is the person reading what is theirs.
 func own(v access.Visit) budget.Reader {
+	if v.Helper != nil && v.Helper.May(access.MayBudget) {
+		return budget.Reader{Person: v.Person, Purpose: budget.Help}
+	}
+	if v.Helper != nil { // a reader without a purpose reads nothing
+		return budget.Reader{}
+	}
 	return budget.Reader{Person: v.Person, Purpose: budget.Owner}
 }
 
@@ -47,11 +53,15 @@ func (d *Door) purse(v access.Visit) (purse, error) {
 	if err != nil {
 		return purse{}, err
 	}
-	m := purse{cur: money.Currency(v.Debts[0].Currency), region: p.Country}
-	if m.region == "" {
-		m.region = v.Debts[0].Country
+	debts := v.Debts
+	if v.Helper != nil && len(v.Helper.Household) > 0 { // the budget is one, whichever debts its helper sees
+		debts = v.Helper.Household
 	}
-	m.here = Owing(v.Debts, string(m.cur))
+	m := purse{cur: money.Currency(debts[0].Currency), region: p.Country}
+	if m.region == "" {
+		m.region = debts[0].Country
+	}
+	m.here = Owing(debts, string(m.cur))
 	loc, err := time.LoadLocation(p.Zone)
 	if err != nil {
 		loc = time.UTC

@@ -64,6 +64,15 @@ func after(step, region string) string {
 	return all[min(slices.Index(all, step)+1, len(all)-1)]
 }
 
+// onFrom is the page after a step. A helper's last is the list: what follows stays with the person.
+func onFrom(c echo.Context, step string, m purse) string {
+	to := after(step, m.region)
+	if visit(c).Helper != nil && to == "debts" {
+		return helpingPath + "/budget/full?done=1"
+	}
+	return base(visit(c)) + "/budget/full/" + to
+}
+
 // Full is the full statement's pages with what each comes to.
 func (d *Door) Full(c echo.Context) error {
 	v, l := visit(c), web.Lang(c)
@@ -71,14 +80,23 @@ func (d *Door) Full(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return web.Render(c, http.StatusOK, screens.Full(screens.FullPage{Shell: shell(c, words.Statement.In(l).Title, "/budget"), Steps: stepList(l, b.Statement, m.region)}))
+	p := screens.FullPage{Shell: shell(c, words.Statement.In(l).Title, "/budget"), Done: c.QueryParam("done") == "1"}
+	if v.Helper != nil {
+		p.Steps = stepList(l, b.Statement, m.region, helpingPath)
+	} else {
+		p.Steps = stepList(l, b.Statement, m.region)
+	}
+	return web.Render(c, http.StatusOK, screens.Full(p))
 }
 
-func stepList(l words.Lang, s advisory.Statement, region string) (list []screens.Step) {
+func stepList(l words.Lang, s advisory.Statement, region string, helped ...string) (list []screens.Step) {
 	w, x := words.Budget.In(l), words.Statement.In(l)
 	t := s.Totals()
 	for _, step := range steps(region) {
-		one := screens.Step{URL: "/budget/full/" + step, Text: w.Groups[step]}
+		one := screens.Step{URL: strings.Join(helped, "") + "/budget/full/" + step, Text: w.Groups[step]}
+		if len(helped) > 0 && (step == "debts" || step == "check") { // those stay with the person
+			continue
+		}
 		switch step {
 		case "household":
 			one.Text, one.Amount = x.Household, strconv.Itoa(s.Household.Adults+s.Household.Under16+s.Household.From16To18)
@@ -141,7 +159,7 @@ var varies = []string{"income.pay.self", "income.pay.partner", "income.pay.gig",
 func groupPage(c echo.Context, step string, s advisory.Statement, m purse) screens.GroupPage {
 	l := web.Lang(c)
 	w := words.Budget.In(l)
-	p := screens.GroupPage{Shell: shell(c, w.Groups[step], "/budget"), Step: step, Skip: "/budget/full/" + after(step, m.region), Sign: words.Sign(l, m.cur)}
+	p := screens.GroupPage{Shell: shell(c, w.Groups[step], "/budget"), Step: step, Skip: onFrom(c, step, m), Sign: words.Sign(l, m.cur)}
 	for _, x := range advisory.Categories(m.region) {
 		if x.Group() != step {
 			continue
@@ -244,7 +262,7 @@ func (d *Door) SaveGroup(c echo.Context) error {
 		}
 	}
 	if len(p.Problems) > 0 {
-		p.Shell.Error, p.Shell.Path = true, "/budget/full/"+step
+		p.Shell.Error, p.Shell.Path = true, base(visit(c))+"/budget/full/"+step
 		return web.Render(c, http.StatusUnprocessableEntity, screens.Group(p))
 	}
 	err = d.edit(c, v, m, func(b *budget.Body) {
@@ -258,12 +276,12 @@ func (d *Door) SaveGroup(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, "/budget/full/"+after(step, m.region))
+	return c.Redirect(http.StatusSeeOther, onFrom(c, step, m))
 }
 
 func householdPage(c echo.Context, s advisory.Statement, m purse) screens.HouseholdPage {
 	x, h := words.Statement.In(web.Lang(c)), s.Household
-	p := screens.HouseholdPage{Shell: shell(c, x.Household, "/budget"), Skip: "/budget/full/" + after("household", m.region), Tenure: s.Tenure, Partner: h.Partner, PartnerAgrees: h.PartnerAgrees}
+	p := screens.HouseholdPage{Shell: shell(c, x.Household, "/budget"), Skip: onFrom(c, "household", m), Tenure: s.Tenure, Partner: h.Partner, PartnerAgrees: h.PartnerAgrees}
 	for _, f := range heads(&h, x) {
 		p.Counts = append(p.Counts, screens.QuickField{Name: f.name, Label: f.label, Amount: strconv.Itoa(*f.n)})
 	}
@@ -305,13 +323,13 @@ func (d *Door) saveHousehold(c echo.Context, m purse, form func(string) string) 
 		}
 	}
 	if len(p.Problems) > 0 {
-		p.Shell.Error, p.Shell.Path = true, "/budget/full/household"
+		p.Shell.Error, p.Shell.Path = true, base(visit(c))+"/budget/full/household"
 		return web.Render(c, http.StatusUnprocessableEntity, screens.Household(p))
 	}
 	if err := d.edit(c, v, m, func(b *budget.Body) { b.Statement.Household, b.Statement.Tenure = h, tenure }); err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, "/budget/full/"+after("household", m.region))
+	return c.Redirect(http.StatusSeeOther, onFrom(c, "household", m))
 }
 
 // Owed is the household's debts: what is owed here comes from the case, the others are the person's own.

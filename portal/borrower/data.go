@@ -36,6 +36,7 @@ type held struct {
 	PlanCard *heldCard         `json:"plan_card,omitempty"`
 	Days     advisory.Schedule `json:"budget_days"` // when money comes and goes; amounts in minor units
 	Referred []heldReferral    `json:"referrals"`
+	Helpers  []heldHelper      `json:"helpers"`
 	heldTalk
 }
 
@@ -45,6 +46,24 @@ type heldCard struct {
 	Note  string         `json:"note"`
 	Score int            `json:"score"`
 	Bins  map[string]int `json:"bins"`
+}
+
+// heldHelper is somebody whom the person let in, as they named them, and what they did.
+type heldHelper struct {
+	Name       string     `json:"name"`
+	Email      string     `json:"email,omitempty"`
+	May        []string   `json:"may"`
+	From       time.Time  `json:"from"`
+	Until      time.Time  `json:"until"`
+	Authorised *time.Time `json:"authorised,omitempty"`
+	Authority  string     `json:"authority,omitempty"` // the words by which it was given
+	Ended      *time.Time `json:"ended,omitempty"`
+	Did        []heldDeed `json:"did"`
+}
+
+type heldDeed struct {
+	At   time.Time `json:"at"`
+	What string    `json:"what"`
 }
 
 // heldBudget is one version of the budget, as advisory.Statement writes it: amounts in minor units.
@@ -243,7 +262,40 @@ func (d *Door) held(ctx context.Context, c echo.Context, l words.Lang) (held, er
 	if err := d.heldTalk(ctx, c, &h.heldTalk); err != nil {
 		return h, err
 	}
+	if err := d.heldHelpers(ctx, c, &h); err != nil {
+		return h, err
+	}
 	return h, d.heldBudget(ctx, c, &h)
+}
+
+// heldHelpers adds everybody whom the person let in to help.
+func (d *Door) heldHelpers(ctx context.Context, c echo.Context, h *held) error {
+	v := visit(c)
+	h.Helpers = []heldHelper{}
+	all, err := d.Links.Helpers(ctx, v.Lender.ID, v.Person)
+	if err != nil {
+		return err
+	}
+	deeds, err := d.Assist.Deeds(ctx, v.Lender.ID, v.Person)
+	if err != nil {
+		return err
+	}
+	for _, x := range all {
+		one := heldHelper{Name: x.Name, Email: x.Email, May: x.Scopes, From: x.MadeAt, Until: x.Until, Authority: x.Authority, Did: []heldDeed{}}
+		if x.May(access.MayAccept) {
+			one.Authorised = &x.Authorised
+		}
+		if x.RevokedBy != "" {
+			one.Ended = &x.RevokedAt
+		}
+		for _, did := range deeds {
+			if did.Helper == x.ID {
+				one.Did = append(one.Did, heldDeed{did.At, did.What})
+			}
+		}
+		h.Helpers = append(h.Helpers, one)
+	}
+	return nil
 }
 
 // heldBudget adds the budget: every version, every consent with its words, every look, and the goals.

@@ -13,6 +13,7 @@ import (
 	"evenkeel/portal/complaints"
 	"evenkeel/portal/conduct"
 	"evenkeel/portal/consult"
+	"evenkeel/portal/helping"
 	"evenkeel/portal/lenders"
 	"evenkeel/portal/messages"
 	"evenkeel/portal/outreach"
@@ -55,6 +56,7 @@ type Door struct {
 	Satisfaction *satisfaction.Satisfaction
 	Referrals    *referral.Referrals
 	Sustained    *sustainability.Sustainability
+	Assist       *helping.Helping
 }
 
 const cookie = "visit"
@@ -118,7 +120,13 @@ func visit(c echo.Context) access.Visit { return c.Get("visit").(access.Visit) }
 // opener is the visit's link, behind Opened.
 func opener(c echo.Context) access.Opener { return c.Get("opener").(access.Opener) }
 
-func by(v access.Visit) record.Actor { return record.Borrower(v.Person) }
+// by is who does what is done in a visit: the borrower, or the helper who is here instead.
+func by(v access.Visit) record.Actor {
+	if v.Helper != nil {
+		return record.HelperActor(v.Helper.ID)
+	}
+	return record.Borrower(v.Person)
+}
 
 // mine answers the visit's own case that the URL chooses: /debts/:n for the n-th, the short paths for the only one.
 func (d *Door) mine(c echo.Context) (id record.CaseID, path string, err error) {
@@ -132,13 +140,16 @@ func (d *Door) mine(c echo.Context) (id record.CaseID, path string, err error) {
 	} else if len(all) != 1 {
 		return id, "", web.Missing
 	}
-	return all[n-1].ID, path, nil
+	return all[n-1].ID, base(visit(c)) + path, nil
 }
 
 // shell is the frame of a signed-in page.
 func shell(c echo.Context, title, here string) views.Shell {
 	l := web.Lang(c)
 	w := words.Shell.In(l)
+	if v, ok := c.Get("visit").(access.Visit); ok && v.Helper != nil {
+		return helpingShell(c, v, title)
+	}
 	s := views.Shell{Lang: l, Title: title, Path: c.Request().URL.RequestURI(), Leave: "/leave", Stay: "/stay", Narrow: true}
 	for _, n := range []views.Link{{URL: "/", Text: w.Home}, {URL: "/budget", Text: words.Budget.In(l).Tab}, {URL: "/messages", Text: words.Talk.In(l).Title}, {URL: "/decisions", Text: w.Decisions}, {URL: "/settings", Text: w.Settings}, {URL: "/help", Text: words.Help.In(l).Title}} {
 		n.Here = n.URL == here

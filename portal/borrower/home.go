@@ -39,6 +39,7 @@ func (d *Door) Home(c echo.Context) error {
 		}
 		balance := money.Of(x.Balance, money.Currency(x.Currency))
 		page.Debts = append(page.Debts, screens.HomeDebt{Path: path, Status: x.Status, Balance: balance, Summary: x.Summary})
+		page.Prepared = page.Prepared || x.Prepared > 0
 		at, ok := totals[x.Currency]
 		if !ok {
 			at = len(page.Totals)

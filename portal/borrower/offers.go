@@ -93,7 +93,7 @@ type Capacity interface {
 
 // safe is what can be spared a month, in the currency of one of the visit's cases; 0 where it is not known.
 func (d *Door) safe(ctx context.Context, v access.Visit, id record.CaseID) (int64, error) {
-	if d.Capacity == nil {
+	if d.Capacity == nil || v.Helper != nil { // what somebody can spare is theirs, and no helper's to read off a plan
 		return 0, nil
 	}
 	monthly, cur, ok, err := d.Capacity.Safe(ctx, v.Lender.ID, v.Person)

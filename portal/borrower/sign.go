@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"evenkeel/plans"
+	"evenkeel/portal/access"
 	"evenkeel/portal/book"
 	"evenkeel/portal/outreach"
 	"evenkeel/portal/papers"
@@ -67,7 +68,7 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 	}
 	warn := warnings(x, v)
 	told, rules := papers.Told(l, v.Lender, x, p.Terms, warn, x.Today(v.Now))
-	text := papers.AgreementText(l, v.Lender, who.Name, x, p.Terms, told, rules)
+	text := d.onBehalf(l, v, who.Name, x, papers.AgreementText(l, v.Lender, who.Name, x, p.Terms, told, rules))
 	page := screens.ReviewPage{Shell: shell(c, words.Offers.In(l).Review, ""), Path: path, Offer: offer.String(), Hash: p.Hash, Terms: p.Terms, Warnings: warn, Text: text, TextHash: papers.TextHash(text), Personal: x.Personal[offer]}
 	if page.Warnings, err = d.before(c, x); err != nil {
 		return err
@@ -119,6 +120,14 @@ func (d *Door) read(c echo.Context, status int, with func(*screens.ReviewPage)) 
 	return web.Render(c, status, screens.Review(page))
 }
 
+// onBehalf adds to an agreement's text who signs it for whom, and under what authority, where the borrower does not sign it themselves.
+func (d *Door) onBehalf(l words.Lang, v access.Visit, name string, x record.Case, text []string) []string {
+	if v.Helper == nil {
+		return text
+	}
+	return append(text, words.Fill(words.Helpers.In(l).SignedFor, v.Helper.Name, name, words.Date(l, x.Today(v.Helper.Authorised))))
+}
+
 // Accept turns a reviewed proposal into an agreement: the same transaction keeps the signature, ends the mandate of a plan that it takes the place of, and asks
 // for the document. A doubled tap is one agreement. Where anything moved since the page was shown, nothing is agreed and the page says how it stands now.
 func (d *Door) Accept(c echo.Context) error {
@@ -164,7 +173,7 @@ func (d *Door) Accept(c echo.Context) error {
 		})
 		warn := warnings(x, v)
 		told, rules := papers.Told(l, v.Lender, x, reviewed.Terms, warn, on)
-		text := papers.AgreementText(l, v.Lender, who.Name, x, reviewed.Terms, told, rules)
+		text := d.onBehalf(l, v, who.Name, x, papers.AgreementText(l, v.Lender, who.Name, x, reviewed.Terms, told, rules))
 		a := record.Acceptance{Offer: offer, Agreement: uuid.Must(uuid.NewV7()), Shown: form("hash"), Fresh: fresh, Warnings: warn, Signature: uuid.Must(uuid.NewV7()), Text: papers.TextHash(text), On: on}
 		if form("text") != a.Text { // other words than those that were read: another language, another disclosure
 			a.Shown = ""
@@ -214,6 +223,10 @@ func (d *Door) Accept(c echo.Context) error {
 		}
 		if refusal.Code == "plan_under_way" || refusal.Code == "debt_closed" {
 			return c.Redirect(http.StatusSeeOther, path+"/plan")
+		}
+		if v.Helper != nil {
+			w := words.Offers.In(l)
+			return web.Render(c, http.StatusUnprocessableEntity, views.Text(shell(c, w.Title, ""), w.Title, d.refuse(c, refusal, x)))
 		}
 		b, elsewhere, err := d.bargain(c)
 		if err != nil || b.c.Turn == 0 {

@@ -166,6 +166,9 @@ func (d *Door) sharesSums(ctx context.Context, v access.Visit) (uuid.UUID, error
 
 // cardKeeper makes ready to keep a card with an agreement, in its transaction. Whether there is one to keep, and what stands on it, it does not say.
 func (d *Door) cardKeeper(ctx context.Context, v access.Visit, id record.CaseID, offer uuid.UUID) (func(context.Context, *pg.Tx, uuid.UUID, time.Time, record.Case) error, error) {
+	if v.Helper != nil { // no card is weighed from a budget in a helper's visit
+		return func(context.Context, *pg.Tx, uuid.UUID, time.Time, record.Case) error { return nil }, nil
+	}
 	c, err := d.Book.Case(ctx, id)
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"evenkeel/advisory"
@@ -34,6 +35,7 @@ const (
 	Owner         Purpose = "owner"         // the person looks at what is theirs
 	Affordability Purpose = "affordability" // a plan that they can keep is being made, or looked at with their consent
 	Advice        Purpose = "advice"        // an adviser whom they chose helps them
+	Help          Purpose = "help"          // somebody whom the person let in, by a tick for the budget alone, looks at it and fills it in
 )
 
 // Reader is who reads and what for. Person reads what is theirs; Staff reads what was shared, and that in shared only.
@@ -45,8 +47,8 @@ type Reader struct {
 // ErrPrivate means that the reader is not the person, or has no purpose that the budget may be read for.
 var ErrPrivate = errors.New("budget: private")
 
-func (r Reader) may(person uuid.UUID) error {
-	if r.Person != person || person == uuid.Nil || r.Purpose != Owner && r.Purpose != Affordability {
+func (r Reader) may(person uuid.UUID, also ...Purpose) error {
+	if r.Person != person || person == uuid.Nil || r.Purpose != Owner && r.Purpose != Affordability && !slices.Contains(also, r.Purpose) {
 		return ErrPrivate
 	}
 	return nil
@@ -164,7 +166,7 @@ func (b *Budget) open(lender uuid.UUID, r row) (Version, error) {
 
 // Versions are a person's newest statements, the newest first: at most so many. Fails with ErrPrivate.
 func (b *Budget) Versions(ctx context.Context, lender, person uuid.UUID, r Reader, most int) ([]Version, error) {
-	if err := r.may(person); err != nil {
+	if err := r.may(person, Help); err != nil {
 		return nil, err
 	}
 	var rows []row

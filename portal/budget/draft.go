@@ -19,7 +19,7 @@ func draftPlace(lender, person uuid.UUID) string {
 
 // Draft is what a person is still filling in; ok is false where there is nothing. Fails with ErrPrivate.
 func (b *Budget) Draft(ctx context.Context, lender, person uuid.UUID, r Reader) (d Body, ok bool, err error) {
-	if err := r.may(person); err != nil {
+	if err := r.may(person, Help); err != nil {
 		return d, false, err
 	}
 	return b.draft(ctx, b.DB, `SELECT sealed FROM statement_draft WHERE lender_id = $1 AND person_id = $2`, lender, person)
@@ -46,7 +46,7 @@ func (b *Budget) draft(ctx context.Context, from pg.Reader, query string, lender
 
 // Edit changes the draft under its lock, so that two tabs lose nothing of each other. begin is what it starts out as where there is none.
 func (b *Budget) Edit(ctx context.Context, lender, person uuid.UUID, r Reader, begin Body, at time.Time, change func(*Body)) error {
-	if err := r.may(person); err != nil {
+	if err := r.may(person, Help); err != nil {
 		return err
 	}
 	seal := func(d Body) ([]byte, error) {

@@ -3,6 +3,7 @@
 package console
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -49,6 +50,7 @@ type Door struct {
 	Grievances   *complaints.Complaints
 	Satisfaction *satisfaction.Satisfaction
 	Sustained    *sustainability.Sustainability
+	HelperName   func(ctx context.Context, lender, person, helper uuid.UUID) (string, error) // of one who may sign for the person; empty for any other
 }
 
 const cookie = "staff"
@@ -297,6 +299,9 @@ func (d *Door) page(c echo.Context, status int, asked uuid.UUID, problems []view
 		return err
 	}
 	if err := d.caring(c, &page, x); err != nil {
+		return err
+	}
+	if page.Helped, err = d.helped(c, x); err != nil {
 		return err
 	}
 	page.Entries = timeline.Line(l, shown, x.Currency(), x.Facts.Zone, func(a record.Actor) string {

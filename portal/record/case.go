@@ -46,12 +46,14 @@ type Case struct {
 	Announced *Announced // the newest notice of a debit, until that debit was declined
 	Declined  civil.Date // when a debit of the plan's next instalment was last declined; zero where it was not
 	Guests    map[uuid.UUID]GuestInvited
-	Needs     int              // version of the support-needs card, 0 where there is none
-	Capacity  int              // version of the newest capacity statement
-	Declared  HardshipDeclared // the newest
-	LastSpace civil.Date       // first day of the newest standard breathing space
-	Restated  bool             // the lender restated the balance since the newest dispute
-	lastKind  string           // of the event of Lately
+	Helpers   map[uuid.UUID]Helper // also those whose time is over: ask Helped
+	Prepared  map[uuid.UUID]string // by helpers, what each is; undecided
+	Needs     int                  // version of the support-needs card, 0 where there is none
+	Capacity  int                  // version of the newest capacity statement
+	Declared  HardshipDeclared     // the newest
+	LastSpace civil.Date           // first day of the newest standard breathing space
+	Restated  bool                 // the lender restated the balance since the newest dispute
+	lastKind  string               // of the event of Lately
 	closed    string
 	untold    int64 // received here and not yet among the payments of the lender's file
 }
@@ -199,6 +201,8 @@ func (c *Case) Take(e Entry) {
 		c.Guests[v.Guest] = v
 	case GuestRevoked:
 		delete(c.Guests, v.Guest)
+	case HelperInvited, HelperAuthorised, HelperRevoked, HelperProposed, HelperProposalAnswered:
+		c.takeHelper(v)
 	case MandateGiven:
 		c.Mandate, c.Declined = &Mandate{MandateGiven: v, GivenAt: e.At}, civil.Date{}
 	case DebitAnnounced:
@@ -290,6 +294,8 @@ type Summary struct {
 	Autopay bool        `json:"autopay,omitempty"`
 	Needs   bool        `json:"needs,omitempty"` // there is a support-needs card
 	WakesOn civil.Date  `json:"wakes_on,omitzero"`
+
+	Prepared int `json:"prepared,omitempty"` // what helpers prepared and the borrower has not decided
 }
 
 // Summary makes the projection.
@@ -299,6 +305,7 @@ func (c Case) Summary() Summary {
 	for _, h := range c.Holds {
 		s.Held = append(s.Held, h.Why)
 	}
+	s.Prepared = len(c.Prepared)
 	s.Autopay, s.Needs, s.WakesOn = c.Mandate != nil && c.Mandate.Stopped == "", c.Needs > 0, c.Wakes()
 	if p := c.Plan; p != nil && p.State != plans.Ended {
 		s.State = p.State

@@ -171,6 +171,7 @@ func (c Case) clone() Case {
 		c.Mandate = &m
 	}
 	c.Proposals, c.Referrals, c.Guests = maps.Clone(c.Proposals), maps.Clone(c.Referrals), maps.Clone(c.Guests)
+	c.Helpers, c.Prepared = maps.Clone(c.Helpers), maps.Clone(c.Prepared)
 	c.Countered, c.Personal = maps.Clone(c.Countered), maps.Clone(c.Personal)
 	c.Holds, c.Disputes = slices.Clone(c.Holds), slices.Clone(c.Disputes)
 	if c.Payments != nil {

@@ -252,6 +252,10 @@ func (w Web) leave(c echo.Context, status int) string {
 	switch staff := strings.HasPrefix(c.Request().URL.Path, "/console"); {
 	case status == http.StatusUnauthorized:
 		return ""
+	case strings.HasPrefix(c.Request().URL.Path, "/helping"):
+		if w.Cookie(c, "helper") != "" {
+			return "/helping/leave"
+		}
 	case staff && w.Cookie(c, "staff") != "":
 		return "/console/leave"
 	case !staff && w.Cookie(c, "visit") != "":
