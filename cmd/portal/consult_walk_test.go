@@ -48,16 +48,7 @@ func TestATalkIsBookedOnAPhoneWithoutScripts(t *testing.T) {
 	b.sees(words.Complaint.In(words.EN).NeedWords)
 	b.clean()
 	s := w.tab(t, true)
-	ada := w.Staff[slices.IndexFunc(w.Staff, func(m ManifestStaff) bool { return m.Role == "adviser" })]
-	code, err := totp.GenerateCode(ada.TOTP, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.open("/console/session?lang=en")
-	s.fill("email", ada.Email)
-	s.fill("password", ada.Password)
-	s.fill("code", code)
-	s.press(`form[action="/console/session"] button`)
+	s.seated(w)
 	if !strings.HasSuffix(js[string](s, `location.pathname`), "/console/consultations") {
 		t.Errorf("the adviser lands on %s", js[string](s, `location.href`))
 	}
@@ -65,4 +56,19 @@ func TestATalkIsBookedOnAPhoneWithoutScripts(t *testing.T) {
 	s.press(`.tbl a`)
 	s.sees("I would rather write")
 	s.clean()
+}
+
+// seated logs the adviser in.
+func (b *tab) seated(w *town) {
+	b.t.Helper()
+	ada := w.Staff[slices.IndexFunc(w.Staff, func(m ManifestStaff) bool { return m.Role == "adviser" })]
+	code, err := totp.GenerateCode(ada.TOTP, time.Now())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.open("/console/session?lang=en")
+	b.fill("email", ada.Email)
+	b.fill("password", ada.Password)
+	b.fill("code", code)
+	b.press(`form[action="/console/session"] button`)
 }
