@@ -112,7 +112,11 @@ func sound(t *rapid.T, p Policy, d Debt, x Terms, on civil.Date) {
 		t.Fatalf("lapses on %s, first due on %s", x.LapsesOn, x.Ask.FirstOn)
 	}
 	if r := flat.Instalments; x.Kind == Instalments {
-		if n := len(x.Schedule); n > r.MaxCount+1 || x.Last().DueOn.After(AddMonths(x.First().DueOn, r.MaxMonths+1).AddDays(10)) {
+		begun := x.First().DueOn
+		if x.Ask.Down > 0 && len(x.Schedule) > 1 { // the term is that of the instalments: in a season the first of them may come months after the down-payment
+			begun = x.Schedule[1].DueOn
+		}
+		if n := len(x.Schedule); n > r.MaxCount+1 || x.Last().DueOn.After(AddMonths(begun, r.MaxMonths).AddDays(10)) {
 			t.Fatalf("%d instalments until %s by a rule of %d and %d months", n, x.Last().DueOn, r.MaxCount, r.MaxMonths)
 		}
 		if usual := x.Ask.AmountMinor; r.MaxAmount > 0 && usual > r.MaxAmount {

@@ -67,7 +67,7 @@ type InstalmentRule struct {
 	MinAmount       int64       `json:"min_amount"`
 	MaxAmount       int64       `json:"max_amount,omitempty"` // 0 is no bound
 	MaxCount        int         `json:"max_count"`
-	MaxMonths       int         `json:"max_months"`
+	MaxMonths       int         `json:"max_months"` // from the first instalment; a down-payment may lie before it
 	Frequencies     []Frequency `json:"frequencies"`
 	FirstWithinDays int         `json:"first_within_days"`
 	DownMinBP       int64       `json:"down_min_bp,omitempty"` // down-payment, in basis points of the balance; a least of 0 asks for none,
