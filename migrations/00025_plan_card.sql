@@ -1,5 +1,5 @@
 -- +goose Up
--- How a plan looked on the day it was agreed, to be held against how it went: see portal/sustainability. Sealed, because bins of a private budget are in it.
+-- How a plan looked before anything of it came due, where its person lets us keep that, to be held against how it went: see portal/sustainability. Sealed, because bins of a private budget are in it.
 -- Whose it is stands there only until the plan is judged; then the row forgets the person, the case, the agreement and the day.
 CREATE TABLE plan_card (
     lender_id uuid NOT NULL,

@@ -196,6 +196,8 @@ func (p *Portal) routes(e *echo.Echo) {
 		e.POST(at+"/offers/:offer/acceptance", b.Accept, Here, money)
 		e.GET(at+"/plan", b.Plan, Here)
 		e.GET(at+"/plan/safer", b.SaferPlan, Here)
+		e.POST(at+"/plan/safer/check", b.LetCheck, Here, money)
+		e.POST(at+"/plan/safer/check/end", b.EndCheck, Here, money)
 		e.GET(at+"/plan/agreement", b.Agreement, Here, money)
 		e.GET(at+"/plan/calendar", b.Calendar, Here)
 		e.GET(at+"/plan/change", b.Changes, Here)

@@ -253,7 +253,15 @@ func (h *house) cards() (waiting, judged, tied int) {
 	return n.Waiting, n.Judged, n.Tied
 }
 
-func TestACardIsKeptOnlyWhereSumsAreSharedAndForgetsWhoseItWas(t *testing.T) {
+// cardsAfter takes the consent back, and answers how many cards wait then.
+func (h *house) cardsAfter(p phone) int {
+	h.t.Helper()
+	p.do("POST", "/plan/safer/check/end", url.Values{})
+	n, _, _ := h.cards()
+	return n
+}
+
+func TestANoteOfAPlanIsKeptOnlyWithAConsentToThatAndForgetsWhoseItWas(t *testing.T) {
 	h := build(t)
 	h.relaxed()
 	a, b := h.guest("A-1"), h.guest("B-1")
@@ -261,30 +269,48 @@ func TestACardIsKeptOnlyWhereSumsAreSharedAndForgetsWhoseItWas(t *testing.T) {
 		t.Helper()
 		to, form := p.propose(3)
 		form.Set("above", "yes")
-		together(8, func(int) {
-			if code, body, _ := p.do("POST", to, form); code != 303 {
-				t.Errorf("%d %s", code, body)
-			}
-		})
-	}
-	share := func(p phone, level string) {
-		t.Helper()
-		if code, body, _ := p.do("POST", "/budget/share", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "version": {"1"}, "level": {level}}); code != 303 {
-			t.Fatalf("%d %s", code, body)
+		if code, body, _ := p.do("POST", to, form); code != 303 {
+			t.Errorf("%d %s", code, body)
 		}
 	}
-	a.do("POST", "/budget/quick", thin())
-	share(a, "offer") // the amount alone is shared: its bins would say more
-	sign(a)
+	for _, p := range []phone{a, b} {
+		p.do("POST", "/budget/quick", thin())
+		if code, body, _ := p.do("POST", "/budget/share", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "version": {"1"}, "level": {"summary"}}); code != 303 {
+			t.Fatalf("%d %s", code, body)
+		}
+		if code, _, to := p.do("POST", "/plan/safer/check", url.Values{}); code != 303 || to != "/plan" {
+			t.Errorf("without a plan: %d %s", code, to)
+		}
+		sign(p)
+	}
 	if waiting, _, _ := h.cards(); waiting != 0 {
-		t.Error("a card is kept though no sums are shared")
+		t.Error("a note is kept of a plan though nobody was asked")
 	}
-	b.do("POST", "/budget/quick", thin())
-	share(b, "summary")
-	sign(b)
-	if waiting, judged, _ := h.cards(); waiting != 1 || judged != 0 {
-		t.Fatalf("%d wait, %d are judged", waiting, judged)
+	w := words.Safer.EN
+	for range 2 { // taken back once, and given again
+		if _, body, _ := b.do("GET", "/plan/safer", nil); !strings.Contains(body, w.CheckYes) || strings.Contains(body, w.CheckNo) {
+			t.Error("the page does not ask")
+		}
+		together(8, func(int) {
+			if code, body, to := b.do("POST", "/plan/safer/check", url.Values{}); code != 303 || to != "/plan/safer#check" {
+				t.Errorf("%d %s %s", code, to, body)
+			}
+		})
+		if waiting, judged, _ := h.cards(); waiting != 1 || judged != 0 {
+			t.Fatalf("%d wait, %d are judged", waiting, judged)
+		}
+		if _, body, _ := b.do("GET", "/plan/safer", nil); strings.Contains(body, w.CheckYes) || !strings.Contains(body, w.CheckNo) {
+			t.Error("the page does not say that a note is kept")
+		}
+		a.do("POST", "/plan/safer/check/end", url.Values{}) // somebody else's
+		if waiting, _, _ := h.cards(); waiting != 1 {
+			t.Fatal("somebody else threw the note away")
+		}
+		if n := h.cardsAfter(b); n != 0 {
+			t.Fatalf("%d wait after it was taken back", n)
+		}
 	}
+	b.do("POST", "/plan/safer/check", url.Values{})
 	var own struct {
 		Card *struct {
 			Score int

@@ -10,6 +10,7 @@ import (
 	"evenkeel/advisory"
 	"evenkeel/plans"
 	"evenkeel/plans/money"
+	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/web"
 	"evenkeel/views"
@@ -94,7 +95,60 @@ func (d *Door) SaferPlan(c echo.Context) error {
 	} else if p.Comfort != "" && now.Comfort() != "comfortable" {
 		p.Ask = at + "/safer?ask=1#better"
 	}
+	switch held, err := d.Sustained.Held(c.Request().Context(), x.v.Lender.ID, x.v.Person); {
+	case err != nil:
+		return err
+	case held != nil:
+		p.Note = "held"
+	case w.known && !begun(x):
+		p.Note = "ask"
+	}
 	return web.Render(c, http.StatusOK, screens.Safer(p.SaferPage))
+}
+
+// begun says whether anything of the plan has been paid, or its first due day is over: then it is too late to say how it looked beforehand.
+func begun(x living) bool {
+	_, paid, _ := x.c.Plan.Progress()
+	return paid > 0 || x.on.After(x.c.Plan.Terms.Schedule[0].DueOn)
+}
+
+// LetCheck keeps a note of how the plan looks, for the check of the rule of thumb, where the borrower says that we may: a purpose of its own, with a consent of its own.
+func (d *Door) LetCheck(c echo.Context) error {
+	x, ok, err := d.live(c)
+	if err != nil {
+		return err
+	}
+	if !ok || x.c.Plan.Terms.Kind != plans.Instalments || x.c.Plan.State == plans.Held || begun(x) {
+		return d.toPlan(c, x)
+	}
+	ctx := c.Request().Context()
+	w, err := d.weigh(ctx, x.v, x.c, x.entries, x.on)
+	if err != nil {
+		return err
+	}
+	if w.known {
+		card := w.note(w.look(x.c.Plan.Under, x.c.Mandate != nil && x.c.Mandate.Stopped == ""))
+		err = d.Book.DB.Transact(ctx, func(tx *pg.Tx) error {
+			return d.Sustained.Keep(ctx, tx, x.id, x.v.Person, x.c.Plan.Agreement, card, x.on)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return c.Redirect(http.StatusSeeOther, x.path+"/plan/safer#check")
+}
+
+// EndCheck throws the note away.
+func (d *Door) EndCheck(c echo.Context) error {
+	v := visit(c)
+	if err := d.Sustained.Drop(c.Request().Context(), v.Lender.ID, v.Person); err != nil {
+		return err
+	}
+	_, path, err := d.mine(c)
+	if err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, path+"/plan/safer#check")
 }
 
 type saferPage struct{ screens.SaferPage }

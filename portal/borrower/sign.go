@@ -148,10 +148,6 @@ func (d *Door) Accept(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	keep, err := d.cardKeeper(ctx, v, id, offer)
-	if err != nil {
-		return err
-	}
 	name := strings.Join(strings.Fields(form("name")), " ")
 	if r := []rune(name); len(r) > 120 {
 		name = string(r[:120])
@@ -201,9 +197,6 @@ func (d *Door) Accept(c echo.Context) error {
 		agent := []rune(strings.ToValidUTF8(c.Request().UserAgent(), ""))
 		err = d.People.Sign(tx, id.Lender, v.Person, people.Signature{ID: a.Signature, Case: id.Case, Language: string(l), Hash: a.Text, At: now, Name: name, IP: c.RealIP(), Agent: string(agent[:min(300, len(agent))]), Text: strings.Join(text, "\n")})
 		if err != nil {
-			return book.Answer{}, err
-		}
-		if err := keep(ctx, tx, a.Agreement, now, x); err != nil {
 			return book.Answer{}, err
 		}
 		return book.Answer{Events: events}, d.Payments.Jobs.Add(ctx, tx, outreach.Document{Lender: id.Lender, Case: id.Case, What: outreach.Agreement, About: a.Agreement})

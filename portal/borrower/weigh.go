@@ -2,14 +2,12 @@ package borrower
 
 import (
 	"context"
-	"time"
 
 	"evenkeel/advisory"
 	"evenkeel/plans"
 	"evenkeel/plans/money"
 	"evenkeel/portal/access"
 	"evenkeel/portal/budget"
-	"evenkeel/portal/pg"
 	"evenkeel/portal/record"
 	"evenkeel/portal/sustainability"
 	screens "evenkeel/views/borrower"
@@ -19,7 +17,7 @@ import (
 )
 
 // This file and safer.go are the only ones that make a plan's score, and they answer nobody but the person whose plan it is. What stands here is called from
-// safer.go; sign.go may keep a card and learns nothing of it. A test holds both.
+// safer.go alone. A test holds both.
 
 // weighing is what is known for weighing plans of one case: what the record knows, and in the person's own visit what their budget says.
 type weighing struct {
@@ -30,7 +28,6 @@ type weighing struct {
 	pay       *advisory.Recurs // when the main income comes, nil where nobody said
 	share     int64            // what of the fair share is for this debt, minor units a month
 	elsewhere int64            // what plans of the person's other debts here cost a month
-	version   uuid.UUID        // of the budget
 	quick     bool
 }
 
@@ -50,7 +47,7 @@ func (d *Door) weigh(ctx context.Context, v access.Visit, c record.Case, entries
 	if refusal != nil || here <= 0 {
 		return w, nil
 	}
-	w.known, w.statement, w.affords, w.version, w.quick = true, newest.Statement, a, newest.ID, newest.Quick != nil
+	w.known, w.statement, w.affords, w.quick = true, newest.Statement, a, newest.Quick != nil
 	w.share = money.Of(max(0, share), cur).Share([]int64{min(c.Balance, here), here - min(c.Balance, here)})[0].Minor
 	if m, _, ok, err := d.Budget.Means(ctx, v.Lender.ID, v.Person); err != nil {
 		return w, err
@@ -128,56 +125,7 @@ func (w weighing) paidNext(after civil.Date) (f plans.Frequency, on civil.Date, 
 	return advisory.Aligned(*w.pay, after, nil)
 }
 
-// planCard is what is kept of a plan on its first day. Nobody reads it but the report.
-func (d *Door) planCard(ctx context.Context, v access.Visit, id record.CaseID, c record.Case, offer uuid.UUID) (*sustainability.Card, error) {
-	p, ok := c.Proposals[offer]
-	if !ok || p.Terms.Kind != plans.Instalments {
-		return nil, nil
-	}
-	shared, err := d.sharesSums(ctx, v)
-	if err != nil || shared == uuid.Nil {
-		return nil, err
-	}
-	entries, _, err := d.Book.Entries(ctx, id, 0)
-	if err != nil {
-		return nil, err
-	}
-	w, err := d.weigh(ctx, v, c, entries, c.Today(v.Now))
-	if err != nil || !w.known || w.version != shared {
-		return nil, err
-	}
-	x := w.look(fresh(p.Terms, c.Debt().Calendar()), false)
-	return &sustainability.Card{Score: x.Score, Bins: x.facts.Bins(), Quick: w.quick}, nil
-}
-
-// sharesSums is the version of the budget whose sums the person lets the lender see now: nil where they share less, or nothing.
-func (d *Door) sharesSums(ctx context.Context, v access.Visit) (uuid.UUID, error) {
-	all, err := d.Budget.Consents(ctx, d.Book.DB, v.Lender.ID, v.Person, own(v))
-	if err != nil {
-		return uuid.Nil, err
-	}
-	for _, x := range all {
-		if x.Recipient == budget.ToLender && x.Level >= advisory.Summary && x.Live(v.Now) {
-			return x.Statement, nil
-		}
-	}
-	return uuid.Nil, nil
-}
-
-// cardKeeper makes ready to keep a card with an agreement, in its transaction. Whether there is one to keep, and what stands on it, it does not say.
-func (d *Door) cardKeeper(ctx context.Context, v access.Visit, id record.CaseID, offer uuid.UUID) (func(context.Context, *pg.Tx, uuid.UUID, time.Time, record.Case) error, error) {
-	if v.Helper != nil { // no card is weighed from a budget in a helper's visit
-		return func(context.Context, *pg.Tx, uuid.UUID, time.Time, record.Case) error { return nil }, nil
-	}
-	c, err := d.Book.Case(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	card, err := d.planCard(ctx, v, id, c, offer)
-	return func(ctx context.Context, tx *pg.Tx, agreement uuid.UUID, now time.Time, x record.Case) error {
-		if card == nil {
-			return nil
-		}
-		return d.Sustained.Keep(ctx, tx, id, v.Person, agreement, *card, x.Today(now))
-	}, err
+// note is how a plan looks before anything of it has come due: what a check of the card needs, and no more. Nobody reads it but the report.
+func (w weighing) note(x weighed) sustainability.Card {
+	return sustainability.Card{Score: x.Score, Bins: x.facts.Bins(), Quick: w.quick}
 }

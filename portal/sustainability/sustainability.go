@@ -1,5 +1,5 @@
-// Package sustainability holds the plan-sustainability card against what became of plans, and owns plan_card. It writes down how a plan looked when it was
-// agreed, asks the record 104 days later whether it was kept, forgets whose it was, and answers one thing: a report about many plans.
+// Package sustainability holds the plan-sustainability card against what became of plans, and owns plan_card. It writes down how a plan looked before anything
+// of it came due, where the person says that we may, asks the record 104 days later whether it was kept, forgets whose it was, and answers one thing: a report about many plans.
 //
 // Nobody can ask it about a person or a case. A score is never in the case record, in a list, in the console or on the wire; a test walks the product for
 // whoever would make one or read one. What it may be used for is advisory.Use.
@@ -32,7 +32,7 @@ type Sustainability struct {
 	Lenders *lenders.Lenders
 }
 
-// Card is how a plan looked on the day it was agreed. Quick says that the budget behind it was the one-minute version.
+// Card is how a plan looked before anything of it came due. Quick says that the budget behind it was the one-minute version.
 type Card struct {
 	Score int            `json:"score"`
 	Bins  map[string]int `json:"bins"`
@@ -43,8 +43,8 @@ func place(lender, card uuid.UUID) string {
 	return "plan_card:" + lender.String() + ":" + card.String()
 }
 
-// Keep writes a card down in the transaction that agrees the plan, on the agreement's day at the borrower's place. A person has one at a time: plans agreed
-// before it is judged add none, so that nobody counts twice in a window.
+// Keep writes a card down, with the person's consent to just that, on a day at their place before anything of the plan has come due. A person has one at a
+// time: plans agreed before it is judged add none, so that nobody counts twice in a window.
 func (s *Sustainability) Keep(ctx context.Context, tx *pg.Tx, id record.CaseID, person, agreement uuid.UUID, c Card, on civil.Date) error {
 	plain, err := json.Marshal(c)
 	if err != nil {
@@ -55,6 +55,14 @@ func (s *Sustainability) Keep(ctx context.Context, tx *pg.Tx, id record.CaseID, 
 		ON CONFLICT (lender_id, person_id) WHERE kept IS NULL DO NOTHING`, id.Lender, card, on.AddDays(advisory.RipeDays).String(), person, id.Case, agreement, s.Keys.Seal(plain, place(id.Lender, card)))
 	if err != nil {
 		return fmt.Errorf("keep plan card: %w", err)
+	}
+	return nil
+}
+
+// Drop throws away the card of a person that waits to be judged. One that has been judged is nobody's any more.
+func (s *Sustainability) Drop(ctx context.Context, lender, person uuid.UUID) error {
+	if _, err := s.DB.ExecCached(ctx, `DELETE FROM plan_card WHERE lender_id = $1 AND person_id = $2 AND kept IS NULL`, lender, person); err != nil {
+		return fmt.Errorf("drop plan card: %w", err)
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ type SaferWords struct {
 	Step, Steps                                                                                   string
 	Person, PersonLead, Propose, Same, SameLead, Nothing, NothingLead, Talk                       string
 	How, HowLooks, HowRule, HowNever, HowKept, BackOffer, BackPlan                                string
+	Check, CheckLead, CheckYes, CheckHeld, CheckNo                                                string
 }
 
 // Safer is the block, the page and its button.
@@ -36,7 +37,8 @@ var Safer = speak(
 		Nothing: "Your budget leaves nothing for this debt just now", NothingLead: "Then no plan is a good plan. You can have breathing space first, and free advisers help with the whole picture.", Talk: "Tell us that money is tight",
 		How: "How we work this out", HowLooks: "We look at ten things: how long the debt is overdue, how earlier plans and payments went, whether we are in touch, and from your budget the payment, your debts and income, when you are paid and what is left for surprises, and autopay.",
 		HowRule: "It is a rule of thumb from experience, not a fact about you. Each quarter we check whether it was right and fair.", HowNever: "It never raises what you are asked for, never refuses you a plan, and never decides on court, on how often we write, or on selling a debt. A test in our program sees to that.",
-		HowKept: "No score goes into your record. Only if you share the sums of your budget with the company, a sealed note of how the plan looked is kept for the check; after 104 days it no longer says whose it was.", BackOffer: "Back to the offer", BackPlan: "Back to my plan",
+		HowKept: "No score goes into your record, and none is kept unless you say below that one may be, for the check.",
+		Check:   "May we learn from this plan?", CheckLead: "To check whether our rule of thumb is right and fair we would keep a sealed note of how this plan looks today. Nobody reads it by itself. After 104 days it no longer says whose it was. It changes nothing for you, whatever you choose.", CheckYes: "Yes, you may keep a note", CheckHeld: "You let us keep a sealed note of how this plan looked. You can take that back until it no longer says whose it was.", CheckNo: "Take it back", BackOffer: "Back to the offer", BackPlan: "Back to my plan",
 	},
 	SaferWords{
 		Title: "这个计划容易做到吗？", Block: "这个计划容易做到吗？", BlockLead: "看看哪里可能吃力，以及我们可以先改什么。只是看看，什么都不会改变。",
@@ -57,7 +59,8 @@ var Safer = speak(
 		Nothing: "您的预算目前没有余钱还这笔债", NothingLead: "这时任何计划都不是好计划。您可以先喘口气，也有免费的咨询人员帮您看全部情况。", Talk: "告诉我们手头紧",
 		How: "我们是怎么算的", HowLooks: "我们看十件事：逾期多久，以前的计划和付款情况，是否保持联系，以及您预算里的还款额、债务和收入、发薪日、应急的钱，还有自动扣款。",
 		HowRule: "这是凭经验的大致判断，不是关于您的事实。我们每季度检查它准不准、公不公平。", HowNever: "它绝不会提高对您的要求，不会拒绝给您计划，也不会决定是否上法院、多久联系一次或出售债务。程序里有一项测试专门看住这一点。",
-		HowKept: "您的记录里没有分数。只有在您向公司共享预算总数时，才会封存一份当时计划情况的记录用于检查；104 天之后，它就不再显示是谁的。", BackOffer: "回到这个方案", BackPlan: "回到我的计划",
+		HowKept: "您的记录里没有分数。除非您在下面同意，否则我们也不留存任何分数。",
+		Check:   "可以用这个计划来检验吗？", CheckLead: "为了检验我们的经验规则是否准确、公平，我们想封存一份记录，写下这个计划今天的情况。没有人会单独查看它；104 天之后，它就不再显示是谁的。无论怎么选，对您都没有影响。", CheckYes: "可以，留一份记录", CheckHeld: "您同意我们封存了一份这个计划当时情况的记录。在它还显示是谁的之前，您随时可以收回。", CheckNo: "收回同意", BackOffer: "回到这个方案", BackPlan: "回到我的计划",
 	},
 	SaferWords{
 		Title: "這個計畫容易做到嗎？", Block: "這個計畫容易做到嗎？", BlockLead: "看看哪裡可能吃力，以及我們可以先改什麼。只是看看，什麼都不會改變。",
@@ -78,5 +81,6 @@ var Safer = speak(
 		Nothing: "您的預算目前沒有餘錢還這筆債", NothingLead: "這時任何計畫都不是好計畫。您可以先喘口氣，也有免費的諮詢人員幫您看整體情況。", Talk: "告訴我們手頭緊",
 		How: "我們怎麼算的", HowLooks: "我們看十件事：逾期多久，先前的計畫和繳款情況，是否保持聯絡，以及您預算裡的還款額、債務和收入、發薪日、緊急預備金，還有自動扣款。",
 		HowRule: "這是憑經驗的大致判斷，不是關於您的事實。我們每季檢查它準不準、公不公平。", HowNever: "它絕不會提高對您的要求，不會拒絕給您計畫，也不會決定是否上法院、多久聯絡一次或出售債務。程式裡有一項測試專門看住這一點。",
-		HowKept: "您的紀錄裡沒有分數。只有在您向公司分享預算總數時，才會封存一份當時計畫情況的紀錄供檢查；104 天之後，它就不再顯示是誰的。", BackOffer: "回到這個方案", BackPlan: "回到我的計畫",
+		HowKept: "您的紀錄裡沒有分數。除非您在下面同意，否則我們也不留存任何分數。",
+		Check:   "可以用這個計畫來檢驗嗎？", CheckLead: "為了檢驗我們的經驗規則是否準確、公平，我們想封存一份紀錄，寫下這個計畫今天的情況。沒有人會單獨查看它；104 天之後，它就不再顯示是誰的。無論怎麼選，對您都沒有影響。", CheckYes: "可以，留一份紀錄", CheckHeld: "您同意我們封存了一份這個計畫當時情況的紀錄。在它還顯示是誰的之前，您隨時可以收回。", CheckNo: "收回同意", BackOffer: "回到這個方案", BackPlan: "回到我的計畫",
 	})
