@@ -471,3 +471,30 @@ func TestTheCalendarStandsInThreeLanguages(t *testing.T) {
 		}
 	}
 }
+
+// What is said on the calendar is what advice and the page about keeping a plan go by, a last working day included, which no plan's rhythm has.
+func TestAPayDayOnceSaidIsNotAskedAgain(t *testing.T) {
+	h := build(t)
+	h.relaxed()
+	p := h.guest("A-1")
+	p.do("POST", "/budget/quick", thin())
+	to, form := p.propose(3)
+	form.Set("above", "yes")
+	if code, body, _ := p.do("POST", to, form); code != 303 {
+		t.Fatalf("%d %s", code, body)
+	}
+	w := words.Safer.EN
+	if _, body, _ := p.do("GET", "/plan/safer", nil); !strings.Contains(body, "<li>"+w.Unknowns["due_date_gap_days"]+"</li>") || !strings.Contains(body, `href="/budget/calendar/pay"`) {
+		t.Error("the page does not lead to where the pay day is said")
+	}
+	if code, body, _ := p.do("POST", "/budget/calendar/pay", url.Values{"pattern": {"last"}}); code != 303 {
+		t.Fatalf("%d %s", code, body)
+	}
+	if _, body, _ := p.do("GET", "/plan/safer", nil); strings.Contains(body, "<li>"+w.Unknowns["due_date_gap_days"]+"</li>") {
+		t.Error("the page still does not know when pay comes")
+	}
+	p.do("POST", "/advice", url.Values{})
+	if _, body, _ := p.do("GET", "/advice/found", nil); !strings.Contains(body, `id="A-05"`) {
+		t.Error("advice does not see that the payment falls due long after the last working day")
+	}
+}

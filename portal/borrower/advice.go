@@ -65,7 +65,9 @@ func (d *Door) known(c echo.Context, v access.Visit, cases ...record.Case) (all 
 		if m.region == "US" {
 			m.owes = shares(shared, s)
 		}
-		pay = last.Pay
+		if pay, err = d.Budget.Paid(c.Request().Context(), v.Lender.ID, v.Person, own(v), last); err != nil {
+			return nil, m, err
+		}
 	}
 	for _, x := range cases {
 		f := ofCase(x, x.Today(v.Now))

@@ -49,10 +49,8 @@ func (d *Door) weigh(ctx context.Context, v access.Visit, c record.Case, entries
 	}
 	w.known, w.statement, w.affords, w.quick = true, newest.Statement, a, newest.Quick != nil
 	w.share = money.Of(max(0, share), cur).Share([]int64{min(c.Balance, here), here - min(c.Balance, here)})[0].Minor
-	if m, _, ok, err := d.Budget.Means(ctx, v.Lender.ID, v.Person); err != nil {
+	if w.pay, err = d.Budget.Paid(ctx, v.Lender.ID, v.Person, budget.Reader{Person: v.Person, Purpose: budget.Affordability}, newest); err != nil {
 		return w, err
-	} else if ok && m.Pay != "" && m.PaidOn.IsValid() {
-		w.pay = &advisory.Recurs{Every: advisory.Frequency(m.Pay), Anchor: m.PaidOn}
 	}
 	for _, x := range v.Debts {
 		if x.ID == c.ID || x.Currency != string(cur) || x.Agreement == uuid.Nil {

@@ -240,18 +240,23 @@ func (b *Budget) Means(ctx context.Context, lender, person uuid.UUID) (m plans.M
 	}
 	t := v.Statement.Totals()
 	m = plans.Means{Surplus: t.Surplus - t.PriorityOffers, Income: t.Income}
-	said, err := b.Schedule(ctx, lender, person, Reader{Person: person, Purpose: Affordability})
+	p, err := b.Paid(ctx, lender, person, Reader{Person: person, Purpose: Affordability}, v)
 	if err != nil {
 		return m, "", false, err
-	}
-	p := said.Pay
-	if p == nil {
-		p = v.Pay
 	}
 	if p != nil && plans.Frequency(p.Every).Valid() {
 		m.Pay, m.PaidOn = plans.Frequency(p.Every), p.Anchor
 	}
 	return m, v.Statement.Currency, true, nil
+}
+
+// Paid is when a person's main income comes: as they said beside the budget, else as the version has it; nil where nobody said. Fails with ErrPrivate.
+func (b *Budget) Paid(ctx context.Context, lender, person uuid.UUID, r Reader, v Version) (*advisory.Recurs, error) {
+	said, err := b.Schedule(ctx, lender, person, r)
+	if err != nil || said.Pay != nil {
+		return said.Pay, err
+	}
+	return v.Pay, nil
 }
 
 // fresh is a person's newest statement, for the plan that they are making, where it is not too old to be believed.
