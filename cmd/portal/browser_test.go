@@ -43,9 +43,10 @@ var theBrowser = sync.OnceValues(func() (context.Context, error) {
 	return browser, chromedp.Do(browser, chromedp.Navigate("about:blank"))
 })
 
-// theTown is a demo of the test's own: nobody else has met its people.
+// theTown is a demo of the test's own: nobody else has met its people. As many walk at once as there are processors: much of a walk is waiting.
 func theTown(t *testing.T) (*town, error) {
 	t.Helper()
+	t.Parallel()
 	browser, err := theBrowser()
 	if err != nil {
 		return nil, err
