@@ -50,9 +50,10 @@ func TestAPrivateBudgetLeavesNoTraceOnTheCollectingSide(t *testing.T) {
 	p.do("POST", "/budget/quick", with(quick, "home", "2000"))
 	p.do("POST", "/advice", url.Values{}) // the card that comes up rests on the budget: nothing is left
 	p.do("GET", "/advice/found", nil)
+	p.do("POST", "/budget/payoff/strategy", url.Values{"way": {"snowball"}})
 	p.do("POST", "/budget/share", url.Values{"id": {uuid.Must(uuid.NewV7()).String()}, "version": {"2"}, "level": {"adviser"}, "name": {"Citizens' help"}})
 	p.do("POST", "/budget/share/withdrawal", url.Values{"from": {"adviser"}})
-	for kind, n := range map[string]int{"capacity_stated": 2, "advice_shown": 1, "statement_shared": 1, "statement_withdrawn": 1} {
+	for kind, n := range map[string]int{"capacity_stated": 2, "advice_shown": 1, "strategy_chosen": 1, "statement_shared": 1, "statement_withdrawn": 1} {
 		if h.count("A-1", kind) != n {
 			t.Fatalf("%s is not in the record, so this test proves nothing", kind)
 		}

@@ -64,7 +64,7 @@ func (p phone) invite(email string, may ...string) (uuid.UUID, string) {
 			before++
 		}
 	}
-	if code, body, _ := p.do("POST", "/helpers", url.Values{"id": {id.String()}, "name": {"Dora Quillname"}, "called": {"Annie"}, "how": {"email"}, "email": {email}, "may": may, "long": {"90"}}); code != 303 {
+	if code, body, _ := p.do("POST", "/helpers", url.Values{"id": {id.String()}, "name": {"Dora Quillname"}, "called": {"Annie"}, "how": {"email"}, "email": {email}, "may": may, "long": {"90"}, "debt": {"1", "2"}}); code != 303 {
 		p.h.t.Fatalf("invite: %d %s", code, body)
 	}
 	for _, m := range p.h.mails(email, before+1)[before:] {
@@ -899,5 +899,22 @@ func TestNothingOfAHelperStandsInTheLogsOrTheJobs(t *testing.T) {
 				t.Errorf("%s holds %s", where, what)
 			}
 		}
+	}
+}
+
+// TestTheDeskDoesNotLearnThatSomebodyHelpsWithABudget: at level 0 the company sees nothing, "not even that a budget exists".
+func TestTheDeskDoesNotLearnThatSomebodyHelpsWithABudget(t *testing.T) {
+	h := build(t)
+	p := h.guest("A-1")
+	p.invite(daughter, access.MayBudget, access.MayPropose)
+	for _, role := range []string{"collector", "supervisor"} {
+		_, page, _ := h.staff(role, role, h.lender.ID).do("GET", casePath, nil)
+		_, main, _ := strings.Cut(page, "<main")
+		if strings.Count(main, "see, prepare") != 2 || strings.Contains(strings.ToLower(main), "budget") {
+			t.Errorf("the %s reads of a budget, or does not read how far somebody may be spoken with", role)
+		}
+	}
+	if _, body, _ := p.do("GET", "/decisions", nil); !strings.Contains(body, "budget") {
+		t.Error("the borrower's own decisions do not say it")
 	}
 }

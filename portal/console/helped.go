@@ -1,6 +1,8 @@
 package console
 
 import (
+	"slices"
+
 	"evenkeel/portal/conduct"
 	"evenkeel/portal/record"
 	"evenkeel/portal/web"
@@ -17,8 +19,8 @@ func (d *Door) helped(c echo.Context, x record.Case) ([]screens.Helped, error) {
 	w := words.Helpers.In(l)
 	var all []screens.Helped
 	for _, h := range x.Helped(m.Now) {
-		scopes := h.Scopes
-		if !h.Signs && len(scopes) > 0 && scopes[len(scopes)-1] == "accept" { // asked for, and not given
+		scopes := slices.DeleteFunc(slices.Clone(h.Scopes), func(scope string) bool { return scope == "budget" }) // whether there is one, the desk does not learn
+		if !h.Signs && len(scopes) > 0 && scopes[len(scopes)-1] == "accept" {                                     // asked for, and not given
 			scopes = scopes[:len(scopes)-1]
 		}
 		one := screens.Helped{Says: words.Fill(w.Console, words.Date(l, x.Today(h.Until)), words.Scopes(l, scopes)), Rule: w.ConsoleRule + " (" + conduct.SpeakingRule(conduct.PacksFor(x.Facts.Country, x.Facts.Region)) + ")"}

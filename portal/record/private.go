@@ -1,15 +1,21 @@
 package record
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // levelAdviser is the level of a budget that is for a named adviser and never for the collecting side.
 const levelAdviser = "adviser"
 
-// Private says that an event is between a borrower and their own record: a budget was made, a plan was tested against it, advice was read whose rules may not be
+// scopeBudget is the scope of somebody who may help with the budget (access.MayBudget).
+const scopeBudget = "budget"
+
+// Private says that an event is between a borrower and their own record: a budget was made, a plan was tested against it, a way was chosen to pay back every debt in it, advice was read whose rules may not be
 // named, or it was shared with an adviser. At level 0 the collecting side sees "nothing (not even that a budget exists)" (advisory notes §1.6); what is shared with them is not private.
 func Private(e Event) bool {
 	switch v := e.(type) {
-	case CapacityStated, CapacityErased, StressShown:
+	case CapacityStated, CapacityErased, StressShown, StrategyChosen:
 		return true
 	case AdviceShown:
 		return len(v.Rules) == 0
@@ -22,7 +28,7 @@ func Private(e Event) bool {
 }
 
 // Visible is the record as the collecting side may see it: without what is private, and numbered anew, so that no gap tells of what is left out. That an agreement can be
-// taken back is left out too: only who went above the safe amount of their own budget can. Whoever shows a record to anybody but the borrower takes it from here.
+// taken back is left out too: only who went above the safe amount of their own budget can; and that somebody may help with the budget. Whoever shows a record to anybody but the borrower takes it from here.
 func Visible(entries []Entry) []Entry {
 	out := make([]Entry, 0, len(entries))
 	for _, e := range entries {
@@ -32,6 +38,9 @@ func Visible(entries []Entry) []Entry {
 		switch v := e.Event.(type) {
 		case OfferAccepted:
 			v.CoolingUntil = time.Time{}
+			e.Event = v
+		case HelperInvited:
+			v.Scopes = slices.DeleteFunc(slices.Clone(v.Scopes), func(scope string) bool { return scope == scopeBudget })
 			e.Event = v
 		case AdviceShown:
 			v.More = 0 // the cards of rules that are not named

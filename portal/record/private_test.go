@@ -10,7 +10,7 @@ func TestWhatIsPrivateLeavesNoGapBehind(t *testing.T) {
 	t.Parallel()
 	until := time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC)
 	all := []Event{Placed{}, CapacityStated{Version: 1}, OfferAccepted{CoolingUntil: until}, StressShown{}, AdviceShown{More: 2}, AdviceShown{Rules: []string{"US-02"}, More: 1}, StatementShared{Level: "adviser"}, StatementShared{Level: "offer"},
-		StatementWithdrawn{Level: "adviser"}, StatementWithdrawn{Level: "summary"}, PlanEnded{}}
+		StatementWithdrawn{Level: "adviser"}, StatementWithdrawn{Level: "summary"}, StrategyChosen{Strategy: "snowball"}, HelperInvited{Scopes: []string{"view", "budget", "propose"}}, PlanEnded{}}
 	var entries []Entry
 	for i, e := range all {
 		entries = append(entries, Entry{Turn: i + 1, Event: e})
@@ -26,12 +26,15 @@ func TestWhatIsPrivateLeavesNoGapBehind(t *testing.T) {
 		if v, ok := e.Event.(AdviceShown); ok && v.More != 0 {
 			t.Error("it counts the cards that are not named")
 		}
+		if v, ok := e.Event.(HelperInvited); ok && !slices.Equal(v.Scopes, []string{"view", "propose"}) {
+			t.Errorf("it says of a helper %v", v.Scopes)
+		}
 		kinds = append(kinds, e.Event.Kind())
 	}
-	if want := []string{"placed", "offer_accepted", "advice_shown", "statement_shared", "statement_withdrawn", "plan_ended"}; !slices.Equal(kinds, want) {
+	if want := []string{"placed", "offer_accepted", "advice_shown", "statement_shared", "statement_withdrawn", "helper_invited", "plan_ended"}; !slices.Equal(kinds, want) {
 		t.Errorf("%v is shown, want %v", kinds, want)
 	}
-	if entries[2].Event.(OfferAccepted).CoolingUntil != until || entries[10].Turn != 11 {
+	if entries[2].Event.(OfferAccepted).CoolingUntil != until || entries[12].Turn != 13 || len(entries[11].Event.(HelperInvited).Scopes) != 3 {
 		t.Error("the record itself was changed")
 	}
 }
