@@ -403,3 +403,23 @@ func TestTheReportIsASupervisorsAndShowsNobody(t *testing.T) {
 	}
 	h.sound()
 }
+
+func TestWhoErasesTheirBudgetErasesTheNoteThatWasMadeOfIt(t *testing.T) {
+	h := build(t)
+	p := h.agreed("B-1", 3, "2026-12-01")
+	p.do("POST", "/budget/quick", thin())
+	p.do("POST", "/plan/safer/check", url.Values{})
+	if waiting, _, _ := h.cards(); waiting != 1 {
+		t.Fatalf("%d notes to begin with", waiting)
+	}
+	if code, _, _ := p.do("POST", "/debts/9/plan/safer/check/end", url.Values{}); code != 404 {
+		t.Errorf("a debt that is none: %d", code)
+	}
+	if waiting, _, _ := h.cards(); waiting != 1 {
+		t.Error("a debt that is none took the note away")
+	}
+	p.do("POST", "/budget/erasure", url.Values{})
+	if waiting, _, _ := h.cards(); waiting != 0 {
+		t.Error("the budget is gone, and what was made of it stays")
+	}
+}

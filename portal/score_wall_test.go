@@ -21,7 +21,7 @@ var scoring = []string{"Score", "PlanFacts", "Sustainability", "Repair", "Choose
 var scorers = map[string][]string{"portal/borrower/weigh.go": scoring, "portal/borrower/safer.go": scoring, "cmd/portal/calc_advisory.go": {"Score", "Sustainability"}}
 
 // keepers are the files that may touch the kept cards, with what they may call: write one or throw it away, read one's own, or ask for the report about many.
-var keepers = map[string][]string{"portal/borrower/safer.go": {"Held", "Keep", "Drop"}, "portal/borrower/data.go": {"Held"}, "portal/console/sustainability.go": {"Report"}, "portal/portal.go": {"Work"}}
+var keepers = map[string][]string{"portal/borrower/safer.go": {"Held", "Keep", "Drop"}, "portal/borrower/budget_erase.go": {"Drop"}, "portal/borrower/data.go": {"Held"}, "portal/console/sustainability.go": {"Report"}, "portal/portal.go": {"Work"}}
 
 // denied are the packages of which no file imports either: what is asked for, whom to write to, what is sold or sued over is decided there.
 var denied = []string{"plans", "portal/conduct", "portal/outreach", "portal/placement", "portal/payments", "portal/due", "portal/lender", "portal/lenders", "portal/access", "portal/book", "portal/desk", "portal/care", "portal/messages", "portal/complaints", "portal/timeline", "portal/people", "portal/ledger"}

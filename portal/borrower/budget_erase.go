@@ -14,7 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// EraseBudget erases all versions and the draft in one press, and ends what was shared. Where there is nothing, nothing happens. Who had been let in by the company
+// EraseBudget erases all versions, the draft and the note of how a plan looked by them in one press, and ends what was shared. Where there is nothing, nothing happens. Who had been let in by the company
 // reads that sharing has ended; that the budget is gone stands in the borrower's own record only.
 func (d *Door) EraseBudget(c echo.Context) error {
 	v := visit(c)
@@ -32,6 +32,9 @@ func (d *Door) EraseBudget(c echo.Context) error {
 				}
 			}
 			if erased, err = d.Budget.Erase(ctx, tx, v.Lender.ID, v.Person, own(v), now); err != nil {
+				return book.Answer{}, err
+			}
+			if err := d.Sustained.Drop(ctx, tx, v.Lender.ID, v.Person); err != nil { // it was made of what is erased
 				return book.Answer{}, err
 			}
 		}

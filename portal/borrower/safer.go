@@ -140,11 +140,12 @@ func (d *Door) LetCheck(c echo.Context) error {
 
 // EndCheck throws the note away.
 func (d *Door) EndCheck(c echo.Context) error {
-	v := visit(c)
-	if err := d.Sustained.Drop(c.Request().Context(), v.Lender.ID, v.Person); err != nil {
+	v, ctx := visit(c), c.Request().Context()
+	_, path, err := d.mine(c)
+	if err != nil {
 		return err
 	}
-	_, path, err := d.mine(c)
+	err = d.Book.DB.Transact(ctx, func(tx *pg.Tx) error { return d.Sustained.Drop(ctx, tx, v.Lender.ID, v.Person) })
 	if err != nil {
 		return err
 	}

@@ -59,9 +59,9 @@ func (s *Sustainability) Keep(ctx context.Context, tx *pg.Tx, id record.CaseID, 
 	return nil
 }
 
-// Drop throws away the card of a person that waits to be judged. One that has been judged is nobody's any more.
-func (s *Sustainability) Drop(ctx context.Context, lender, person uuid.UUID) error {
-	if _, err := s.DB.ExecCached(ctx, `DELETE FROM plan_card WHERE lender_id = $1 AND person_id = $2 AND kept IS NULL`, lender, person); err != nil {
+// Drop throws away the card of a person that waits to be judged, in the caller's transaction. One that has been judged is nobody's any more.
+func (s *Sustainability) Drop(ctx context.Context, tx *pg.Tx, lender, person uuid.UUID) error {
+	if _, err := tx.ExecCached(ctx, `DELETE FROM plan_card WHERE lender_id = $1 AND person_id = $2 AND kept IS NULL`, lender, person); err != nil {
 		return fmt.Errorf("drop plan card: %w", err)
 	}
 	return nil
