@@ -918,3 +918,44 @@ func TestTheDeskDoesNotLearnThatSomebodyHelpsWithABudget(t *testing.T) {
 		t.Error("the borrower's own decisions do not say it")
 	}
 }
+
+// TestNobodyIsFloodedWithLinks: the address is somebody else's, and who presses is not the one who gets the mail.
+func TestNobodyIsFloodedWithLinks(t *testing.T) {
+	h := build(t)
+	p := h.guest("A-1")
+	id, _ := p.invite(daughter)
+	queued := func() (n int) {
+		t.Helper()
+		if err := h.DB.GetContext(t.Context(), &n, `SELECT count(*) FROM river_job WHERE kind = 'helper_mail'`); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	again := func() {
+		t.Helper()
+		if code, _, to := p.do("POST", "/helpers/"+id.String()+"/link", url.Values{}); code != 303 || to != "/helpers?again="+id.String() {
+			t.Errorf("a new link: %d %s", code, to)
+		}
+	}
+	h.clock(h.now().Add(2 * time.Minute))
+	again()
+	h.mails(daughter, 2)
+	again() // the one before has gone already
+	if n := queued(); n != 2 {
+		t.Errorf("%d mails for an invitation and two presses of one minute", n)
+	}
+	for range access.CodesPerDay {
+		h.clock(h.now().Add(2 * time.Minute))
+		again()
+		h.mails(daughter, min(queued(), access.CodesPerDay+1))
+	}
+	if n := queued(); n != access.CodesPerDay+1 {
+		t.Errorf("%d mails in a day", n)
+	}
+	h.clock(h.now().Add(24 * time.Hour))
+	p = h.guest("A-1")
+	again()
+	if n := queued(); n != access.CodesPerDay+2 {
+		t.Errorf("%d mails with the next day's first", n)
+	}
+}

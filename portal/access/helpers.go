@@ -301,6 +301,19 @@ func (l *Links) AskCode(ctx context.Context, tx *pg.Tx, lender, helper uuid.UUID
 	return n == 1, err
 }
 
+// AskLink notes that the borrower wants a new link mailed to a helper, and says whether it is time for one: not within CodePause of the last, and what is mailed to
+// a helper in a day, links and codes, is CodesPerDay at most. The address is somebody else's, who never asked for mail.
+func (l *Links) AskLink(ctx context.Context, tx *pg.Tx, lender, helper uuid.UUID, now time.Time) (bool, error) {
+	done, err := tx.ExecCached(ctx, `UPDATE helper SET codes = CASE WHEN codes_since > $4 THEN codes + 1 ELSE 1 END, codes_since = CASE WHEN codes_since > $4 THEN codes_since ELSE $3 END
+		WHERE lender_id = $1 AND helper_id = $2 AND how = 'email' AND revoked_at IS NULL AND expires_at > $3 AND NOT (link_until > $5 AND link_until <= $6) AND (codes_since IS NULL OR codes_since <= $4 OR codes < $7)`,
+		lender, helper, now, now.Add(-24*time.Hour), now.Add(HelpUnopened-CodePause), now.Add(HelpUnopened), CodesPerDay)
+	if err != nil {
+		return false, fmt.Errorf("note the request for a link: %w", err)
+	}
+	n, err := done.RowsAffected()
+	return n == 1, err
+}
+
 // MintAuthority makes the code by which a borrower gives authority to sign, in the caller's transaction; ok is false where none may go.
 func (l *Links) MintAuthority(ctx context.Context, tx *pg.Tx, lender, helper uuid.UUID, now time.Time) (code string, ok bool, err error) {
 	code = digits(authorityDigits)

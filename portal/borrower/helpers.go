@@ -308,7 +308,7 @@ func (d *Door) named(c echo.Context) (access.Helper, error) {
 	return d.theHelper(c, id)
 }
 
-// RelinkHelper makes a new link in place of the old one: for one that was lost, or closed after wrong codes.
+// RelinkHelper makes a new link in place of the old one: for one that was lost, or closed after wrong codes. Pressed too often, no more is mailed; the answer is the same.
 func (d *Door) RelinkHelper(c echo.Context) error {
 	v, ctx := visit(c), c.Request().Context()
 	h, err := d.named(c)
@@ -321,7 +321,14 @@ func (d *Door) RelinkHelper(c echo.Context) error {
 	if h.How == access.HelperByWord {
 		return d.handOver(c, h.ID)
 	}
-	if err := d.Book.DB.Transact(ctx, func(tx *pg.Tx) error { return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperLink, v.Now)) }); err != nil {
+	err = d.Book.DB.Transact(ctx, func(tx *pg.Tx) error {
+		due, err := d.Links.AskLink(ctx, tx, v.Lender.ID, h.ID, v.Now)
+		if err != nil || !due {
+			return err
+		}
+		return d.Outreach.Jobs.Add(ctx, tx, d.mailTo(h, outreach.HelperLink, v.Now))
+	})
+	if err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/helpers?again="+h.ID.String())
