@@ -160,6 +160,19 @@ func TestNotesOfADayEnd(t *testing.T) {
 	if code, _, _ := p.do("POST", "/needs", url.Values{"about": {"relay"}}); code != 429 || len(h.notes("A-1")) != people.NotesPerDay {
 		t.Errorf("one more: %d, %d notes", code, len(h.notes("A-1")))
 	}
+	// what waits on the desk is answered all the same
+	h.clock(h.now().Add(25 * time.Hour))
+	p = h.guest("A-1")
+	if code, _, _ := p.do("POST", "/dispute", url.Values{"reason": {"not_mine"}, "words": {"Counted twice."}}); code != 303 || len(h.of("A-1").Disputes) != 1 {
+		t.Fatalf("dispute: %d", code)
+	}
+	for range people.NotesPerDay - 1 {
+		p.do("POST", "/needs", url.Values{"about": {"relay"}})
+	}
+	to := "/console/harbour/cases/A-1/disputes/" + h.of("A-1").Disputes[0].Dispute.String() + "/answer"
+	if code, _, _ := h.collector().do("POST", to, url.Values{"outcome": {"not_upheld"}, "words": {"It stands."}}); code != 303 {
+		t.Errorf("the answer of staff on a day full of notes: %d", code)
+	}
 }
 
 func TestWhatSomebodyNeedsIsAskedOnceAndPrefilled(t *testing.T) {
