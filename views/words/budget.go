@@ -2,20 +2,20 @@ package words
 
 // BudgetWords are the budget's first page, the 60-second version and what it comes to.
 type BudgetWords struct {
-	Tab, Title, Lead, Private, Start, Quick, QuickShort, Full, FullShort, Again, HaveReady        string
-	QuickTitle, QuickLead, HowOften, Save, Saved, Times                                           string
-	OneNeeded, NotAmount, TooHigh, NotCount, Or                                                   string
-	Income, Outgoings, Left, Kept, First, Available, OurPart, OthersPart, HowWorked, Week         string
-	OfferTitle, Offer, TokenTitle, Token, FirstTitle, FirstBody, DeficitTitle, Deficit, PayFirst  string
-	AsideTitle, AsideBody                                                                         string
-	NothingHere, SeeOffers, SeeAdvice, SeeHelp, More, ShareLink, ShareShort, VersionsLink         string
-	VersionsShort, PrintLink, WhereTitle, WhereFinding, AfterTitle, AfterFinding, AfterNothing    string
-	Now, Then, AsTable, Part, Amount, Free, Living, Update, Look, LookLead, Right, Draft, DraftGo string
-	Discard, Version, Tools, PayoffLink, PayoffShort, CalendarLink, CalendarShort, GoalsLink      string
-	GoalsShort, AdviceShort, MadeOn, Old, Month                                                   string
-	Quicks                                                                                        map[string][2]string // by field: label, hint
-	Groups                                                                                        map[string]string
-	Questions                                                                                     map[string]string
+	Tab, Title, Lead, Private, Start, Quick, QuickShort, Full, FullShort, Again, HaveReady                           string
+	QuickTitle, QuickLead, HowOften, Save, Saved, Times                                                              string
+	OneNeeded, NotAmount, TooHigh, NotCount, Or                                                                      string
+	Income, Outgoings, Left, Kept, First, Available, OurPart, OthersPart, HowWorked, Week                            string
+	OfferTitle, Offer, TokenTitle, Token, FirstTitle, FirstBody, DeficitTitle, Deficit, PayFirst                     string
+	AsideTitle, AsideBody                                                                                            string
+	NothingHere, SeeOffers, SeeAdvice, SeeHelp, MoreAhead, MoreHelp, MoreChange, ShareLink, ShareShort, VersionsLink string
+	VersionsShort, PrintLink, WhereTitle, WhereFinding, AfterTitle, AfterFinding, AfterNothing                       string
+	Now, Then, AsTable, Part, Amount, Free, Living, Update, Look, LookLead, Right, Draft, DraftGo                    string
+	Discard, Version, Tools, PayoffLink, PayoffShort, CalendarLink, CalendarShort, GoalsLink                         string
+	GoalsShort, AdviceShort, MadeOn, Old, Month                                                                      string
+	Quicks                                                                                                           map[string][2]string // by field: label, hint
+	Groups                                                                                                           map[string]string
+	Questions                                                                                                        map[string]string
 }
 
 // Budget is what a person says of their own money.
@@ -34,7 +34,7 @@ var Budget = speak(
 		AsideTitle: "What you put aside takes the rest", AsideBody: "You have %s left after bills, and you put %s of it aside. So nothing is left to offer anybody just now. That is yours to decide; creditors may ask about it. With less put aside there is an amount that is safe.",
 		DeficitTitle: "There is no money left for a plan right now", Deficit: "Your bills take all that comes in, and %s more. Please do not promise us anything. You can pause, or pay nothing for now; a free adviser can check whether more money is due to you.",
 		PayFirst:    "Pay your home, energy, tax, fines and support first: falling behind with those can cost you more than we ever could. We have taken %s a month for them out before our part.",
-		NothingHere: "You owe nothing here that a plan could be made for.", SeeOffers: "See plans inside this amount", SeeAdvice: "What can help you now", SeeHelp: "Talk to a person", More: "More with your budget",
+		NothingHere: "You owe nothing here that a plan could be made for.", SeeOffers: "See plans inside this amount", SeeAdvice: "What can help you now", SeeHelp: "Talk to a person", MoreAhead: "Look ahead", MoreHelp: "Get help", MoreChange: "Change your budget",
 		ShareLink: "Who may see it", ShareShort: "Share as much as you choose, take it back at any time, and see who looked.", VersionsLink: "Earlier versions", VersionsShort: "What changed from one to the next.", PrintLink: "Your budget line by line, to print or download",
 		WhereTitle: "Where the money goes", WhereFinding: "The largest part is %s: %s of every 100 that you spend.", AfterTitle: "Before and after a safe plan", AfterFinding: "With a safe plan you still have %s free each month for surprises.", AfterNothing: "A plan would take money that you need. So we ask for none.",
 		Now: "Now", Then: "With a plan", AsTable: "The same as a table", Part: "Part", Amount: "A month", Free: "Free", Living: "Bills and living", Update: "Change something", Look: "Worth another look", LookLead: "If these are right, leave them as they are. Nothing is held against you.", Right: "It is right as it is",
@@ -63,7 +63,7 @@ var Budget = speak(
 		AsideTitle: "剩下的钱您都存下了", AsideBody: "付完账单后您还剩 %s，其中存下 %s，所以现在没有可以还给别人的。怎样安排由您决定，债主可能会问起。少存一些，就有一个稳妥的还款金额。",
 		DeficitTitle: "目前没有余钱可以做还款计划", Deficit: "账单用掉了全部收入，还差 %s。请不要向我们承诺任何金额。您可以暂停，或者现在先不还；免费顾问可以看看您是否还有该领的钱。",
 		PayFirst:    "请先付住房、水电、税款、罚款和抚养费：拖欠这些的后果，比拖欠我们严重得多。我们已先为它们每月留出 %s，再算我们这部分。",
-		NothingHere: "您在这里没有需要做计划的欠款。", SeeOffers: "看看这个金额以内的计划", SeeAdvice: "现在有什么能帮到您", SeeHelp: "找真人谈", More: "预算的更多用途",
+		NothingHere: "您在这里没有需要做计划的欠款。", SeeOffers: "看看这个金额以内的计划", SeeAdvice: "现在有什么能帮到您", SeeHelp: "找真人谈", MoreAhead: "看看以后", MoreHelp: "找人帮忙", MoreChange: "修改预算",
 		ShareLink: "谁可以看", ShareShort: "分享多少由您决定，随时可以收回，也能看到谁看过。", VersionsLink: "以前的版本", VersionsShort: "每一版有什么变化。", PrintLink: "逐项查看预算，可打印或下载",
 		WhereTitle: "钱花到哪里去了", WhereFinding: "最大的一块是%s：每花 100 就占 %s。", AfterTitle: "稳妥计划的前后对比", AfterFinding: "按稳妥的计划，您每月还有 %s 可以应急。", AfterNothing: "还款会用到您必需的钱，所以我们不要求您还。",
 		Now: "现在", Then: "有计划后", AsTable: "用表格看", Part: "项目", Amount: "每月", Free: "可自由支配", Living: "账单和生活费", Update: "修改", Look: "可以再看一眼", LookLead: "如果没有错，就不用改。这不会对您有任何不利。", Right: "没有错，不用改",
@@ -92,7 +92,7 @@ var Budget = speak(
 		AsideTitle: "剩下的錢您都存下了", AsideBody: "付完帳單後您還剩 %s，其中存下 %s，所以現在沒有可以還給別人的。怎麼安排由您決定，債權人可能會問起。少存一些，就有一個安心的還款金額。",
 		DeficitTitle: "目前沒有餘錢可以訂還款計畫", Deficit: "帳單用掉了全部收入，還差 %s。請不要向我們承諾任何金額。您可以暫停，或現在先不還；免費顧問可以看看您是否還有可以申請的錢。",
 		PayFirst:    "請先付居住、水電、稅款、罰款和扶養費：拖欠這些的後果，比拖欠我們嚴重得多。我們已先為它們每月留出 %s，再算我們的部分。",
-		NothingHere: "您在這裡沒有需要訂計畫的欠款。", SeeOffers: "看看這個金額以內的計畫", SeeAdvice: "現在有什麼能幫到您", SeeHelp: "找真人談", More: "預算的更多用途",
+		NothingHere: "您在這裡沒有需要訂計畫的欠款。", SeeOffers: "看看這個金額以內的計畫", SeeAdvice: "現在有什麼能幫到您", SeeHelp: "找真人談", MoreAhead: "看看以後", MoreHelp: "找人幫忙", MoreChange: "修改預算",
 		ShareLink: "誰可以看", ShareShort: "分享多少由您決定，隨時可以收回，也看得到誰看過。", VersionsLink: "以前的版本", VersionsShort: "每一版有什麼變化。", PrintLink: "逐項查看預算，可列印或下載",
 		WhereTitle: "錢花到哪裡去了", WhereFinding: "最大的一塊是%s：每花 100 就占 %s。", AfterTitle: "安心計畫的前後對照", AfterFinding: "依安心的計畫，您每月還有 %s 可以應急。", AfterNothing: "還款會用到您必需的錢，所以我們不要求您還。",
 		Now: "現在", Then: "有計畫後", AsTable: "用表格看", Part: "項目", Amount: "每月", Free: "可自由運用", Living: "帳單和生活費", Update: "修改", Look: "可以再看一眼", LookLead: "如果沒有錯，就不必改。這不會對您有任何不利。", Right: "沒有錯，不必改",

@@ -51,7 +51,7 @@ var Negotiate = speak(
 		PayDate: "每月几号", Weekday: "星期几", PayDays: "还款日与发薪日相隔天数", PaySide: "还款日在", After: "发薪日之后", Before: "发薪日之前", SeasonTitle: "各月不同的话，每个月还多少", SeasonLead: "请为每个月选择能承受平常还款额的多少。至少三个月要有还款。", Each: "每期",
 		Closest: map[string]string{"amount": "每次付的金额最接近", "end": "还清的时间最接近", "total": "总共付的金额最接近"},
 		Reasons: map[string]string{"too_long": "时间超过了计划允许的长度。每期稍多一些，或一开始付一笔，就会短一些。", "too_little": "这样会剩下太多没有还清。这里的选择，或更接近它们的提议，可以约定。", "later_date": "首期日期太晚了。同样的计划，首期早一些就可以约定。",
-			"lender": "出借机构不允许这笔债务这样处理。这里的选择您都可以选。", "talk": "答复之前，我们想更了解您的情况。请打电话或写信给我们；您可以让免费的咨询人员陪同。"},
+			"lender": "出借机构不允许这笔债务这样处理。这里的选择您都可以选。", "talk": "答复之前，我们想更了解您的情况。请打电话或写信给我们；您可以让免费的顾问陪同。"},
 		Weekdays: [7]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}, Season: [5]string{"不还", "一半", "平常", "一倍半", "两倍"},
 		Twice: "每月两次，%s和%s", OnPayDay: "每月一次，在发薪日：%s", AfterPayDay: Plural{"", "每月一次，发薪日后 %d 天：%s"}, BeforePayDay: Plural{"", "每月一次，发薪日前 %d 天：%s"}, LastWorkingDay: "最后一个工作日", LastWeekday: "最后一个%s", DayOfMonth: "%s",
 	},
@@ -67,7 +67,7 @@ var Negotiate = speak(
 		PayDate: "每月幾號", Weekday: "星期幾", PayDays: "還款日與發薪日相隔天數", PaySide: "還款日在", After: "發薪日之後", Before: "發薪日之前", SeasonTitle: "各月不同的話，每個月還多少", SeasonLead: "請為每個月選擇能負擔平常還款額的多少。至少三個月要有還款。", Each: "每期",
 		Closest: map[string]string{"amount": "每次付的金額最接近", "end": "還清的時間最接近", "total": "總共付的金額最接近"},
 		Reasons: map[string]string{"too_long": "時間超過了計畫允許的長度。每期稍多一些，或一開始付一筆，就會短一些。", "too_little": "這樣會剩下太多沒有還清。這裡的選擇，或更接近它們的提議，可以約定。", "later_date": "首期日期太晚了。同樣的計畫，首期早一些就可以約定。",
-			"lender": "放款機構不允許這筆債務這樣處理。這裡的選擇您都可以選。", "talk": "答覆之前，我們想更了解您的情況。請打電話或寫信給我們；您可以請免費的諮詢人員陪同。"},
+			"lender": "放款機構不允許這筆債務這樣處理。這裡的選擇您都可以選。", "talk": "答覆之前，我們想更了解您的情況。請打電話或寫信給我們；您可以請免費的顧問陪同。"},
 		Weekdays: [7]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}, Season: [5]string{"不還", "一半", "平常", "一倍半", "兩倍"},
 		Twice: "每月兩次，%s和%s", OnPayDay: "每月一次，在發薪日：%s", AfterPayDay: Plural{"", "每月一次，發薪日後 %d 天：%s"}, BeforePayDay: Plural{"", "每月一次，發薪日前 %d 天：%s"}, LastWorkingDay: "最後一個工作日", LastWeekday: "最後一個%s", DayOfMonth: "%s",
 	})
