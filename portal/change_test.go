@@ -705,8 +705,9 @@ func TestTheCalendarFileGivesNothingAway(t *testing.T) {
 	if code != 200 || err != nil || len(cal.Events()) != 3 || !strings.Contains(body, "\r\n") || strings.Count(body, "\n") != strings.Count(body, "\r\n") {
 		t.Fatalf("%d %v %q", code, err, body)
 	}
-	for _, never := range []string{"66.67", "200", "Harbour", "Rockville", "Bob", "debt", "pay", "owe", "B-1"} {
-		if strings.Contains(strings.ToLower(body), strings.ToLower(never)) && never != "200" {
+	said := regexp.MustCompile(`(?m)^UID:.*$`).ReplaceAllString(body, "") // a random id may say anything
+	for _, never := range []string{"66.67", "$200", "Harbour", "Rockville", "Bob", "debt", "pay", "owe", "B-1"} {
+		if strings.Contains(strings.ToLower(said), strings.ToLower(never)) {
 			t.Errorf("it says %q", never)
 		}
 	}

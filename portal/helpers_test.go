@@ -722,6 +722,9 @@ func TestAHelperSignsOnlyUnderAnAuthorityGivenWithAFreshCode(t *testing.T) {
 	for _, e := range entries {
 		if v, ok := e.Event.(record.OfferAccepted); ok {
 			signed++
+			if v.CoolingUntil.IsZero() {
+				t.Error("what somebody else signed cannot be taken back")
+			}
 			s, ok, err := h.People.Signed(t.Context(), h.DB, h.lender.ID, v.Signature)
 			if e.By != record.HelperActor(id) || err != nil || !ok || s.Name != "Dora Quillname" || !strings.Contains(s.Text, "under the authority given on") {
 				t.Errorf("signed by %v: %+v", e.By, s)

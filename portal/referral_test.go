@@ -302,6 +302,9 @@ func TestAWithdrawnReferralSaysSoAndItsPauseStays(t *testing.T) {
 	if h.count("A-1", "referral_withdrawn") != 1 || h.count("A-1", "referral_outcome") != 0 || !h.of("A-1").Stopped("contact") {
 		t.Errorf("withdrawn: %v", h.kinds("A-1"))
 	}
+	if _, body, _ = p.do("GET", "/hardship", nil); !strings.Contains(body, "No contact from us until 24 December 2026") || strings.Contains(body, "Everything is on hold") {
+		t.Error("a pause of contact alone reads as if everything were on hold")
+	}
 	if _, body, _ = p.do("GET", at, nil); !strings.Contains(body, "We still do not contact you until 24 December 2026") || strings.Count(body, "taken back on") != 2 {
 		t.Error("the borrower's page after it")
 	}

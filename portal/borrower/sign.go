@@ -23,7 +23,7 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// cooling is how long somebody who went above what they can safely spare may take the agreement back. DESIGN: a day; no rule of law names it.
+// cooling is how long somebody who went above what they can safely spare, or for whom somebody else signed, may take the agreement back. DESIGN: a day; no rule of law names it.
 const cooling = 24 * time.Hour
 
 // Review is exactly what would be agreed, bound to the hash of its terms and to that of its words.
@@ -175,7 +175,7 @@ func (d *Door) Accept(c echo.Context) error {
 			a.Shown = ""
 		}
 		above := safe > 0 && reviewed.Terms.Hash() == reviewed.Hash && reviewed.Terms.Monthly() > safe
-		if above {
+		if above || v.Helper != nil { // also what somebody else signed for them, whatever it asks: in a helper's visit no budget is read
 			a.CoolingUntil = now.Add(cooling)
 		}
 		events, refusal := x.AcceptOffer(a)

@@ -45,6 +45,7 @@ type pack struct {
 	Revival *struct {
 		Warn bool   `json:"warn"`
 		Rule string `json:"rule"`
+		Mark string `json:"mark"`
 	} `json:"revival"`
 	Receive struct {
 		Agency bool   `json:"agency"`

@@ -89,14 +89,14 @@ func PlanBounds(names []string) (b plans.Bounds, rule string) {
 	return b, rule
 }
 
-// WarningRule is the citation of a warning ("expired" or "revival"); empty where the packs name none.
+// WarningRule is the citation of a warning ("expired" or "revival"); empty where the packs name none, or where the warning is our own (DESIGN).
 func WarningRule(names []string, code string) string {
 	for _, n := range names {
 		p := packs[n]
 		if code == "expired" && p.Limitation != nil {
 			return p.Limitation.Rule
 		}
-		if code == "revival" && p.Revival != nil {
+		if code == "revival" && p.Revival != nil && p.Revival.Mark != "DESIGN" {
 			return p.Revival.Rule
 		}
 	}

@@ -1,6 +1,7 @@
 package conduct
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/golang-sql/civil"
@@ -74,5 +75,14 @@ func TestThePlansOfAPlaceAreBoundedWhereItsLawSaysSo(t *testing.T) {
 	}
 	if b, rule := PlanBounds(PacksFor("US", "")); b.Months != 0 || rule != "" {
 		t.Errorf("%+v by %q", b, rule)
+	}
+}
+
+func TestAWarningOfOurOwnHasNoCitation(t *testing.T) {
+	t.Parallel()
+	for _, names := range [][]string{{"us.fed"}, {"uk.ew"}, {"cn"}, {"tw"}} {
+		if r := WarningRule(names, "revival"); strings.Contains(r, "the warning stands") || len(names) > 0 && names[0] == "us.fed" && r != "" {
+			t.Errorf("%v: a note to ourselves is shown as a rule: %q", names, r)
+		}
 	}
 }

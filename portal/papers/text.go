@@ -64,7 +64,10 @@ func AgreementText(l words.Lang, lender lenders.Lender, name string, c record.Ca
 	}
 	text = append(text, promises(l, t)...)
 	for i, says := range told {
-		text = append(text, says+" ("+rules[i]+")")
+		if rules[i] != "" {
+			says += " (" + rules[i] + ")"
+		}
+		text = append(text, says)
 	}
 	return append(text, line(w.Hash, t.Hash()))
 }

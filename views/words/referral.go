@@ -52,19 +52,19 @@ var Directory = speak(
 
 // ReferralWords are a referral for advice: the borrower's pages, the two consents word for word, the organisation's mail and page, and the collector's pill.
 type ReferralWords struct {
-	Title, Lead, Back, Yours, Goes, Name, Reads, By, ByHint, Email, Phone, NoReach, None                  string
-	ContactAsk, Contact, OutcomeAsk, Outcome, OutcomeHint, Statement, StatementLink, Send                 string
-	NeedBy, NeedContact                                                                                   string
-	One, SentLead, Number, To, State, Steps, Untold, Quiet, Failed, Others, Taken, Pause, Paused          string
-	Receipts, Receipt, Ended, Narrow, NarrowLead, Narrowed, Take, TakeLead, TakenBack, Unending           string
-	ContactName, OutcomeName                                                                              string
-	States                                                                                                map[string]string
-	Advised                                                                                               map[bool]string
-	Takes                                                                                                 map[string]string
-	MailSubject, MailBody, MailPerson, MailReads, MailEmail, MailPhone, MailAnswer, MailEnds, MailCare    string
-	PageTitle, PageLead, Accept, AcceptLead, Attend, AttendLead, Result, Advice, NoAdvice, NotAhead, Kind string
-	NeedResult, NeedKind, Tell, Enough, Thanks, Withdrawn, Lapsed, LapsedLead                             string
-	Pill                                                                                                  string
+	Title, Lead, Back, Yours, Goes, Name, Reads, By, ByHint, Email, Phone, NoReach, None                      string
+	ContactAsk, Contact, OutcomeAsk, Outcome, OutcomeHint, Statement, StatementLink, Send                     string
+	NeedBy, NeedContact                                                                                       string
+	One, SentLead, Number, To, State, Steps, Untold, Quiet, Failed, Others, Taken, Pause, Paused, PausedUntil string
+	Receipts, Receipt, Ended, Narrow, NarrowLead, Narrowed, Take, TakeLead, TakenBack, Unending               string
+	ContactName, OutcomeName                                                                                  string
+	States                                                                                                    map[string]string
+	Advised                                                                                                   map[bool]string
+	Takes                                                                                                     map[string]string
+	MailSubject, MailBody, MailPerson, MailReads, MailEmail, MailPhone, MailAnswer, MailEnds, MailCare        string
+	PageTitle, PageLead, Accept, AcceptLead, Attend, AttendLead, Result, Advice, NoAdvice, NotAhead, Kind     string
+	NeedResult, NeedKind, Tell, Enough, Thanks, Withdrawn, Lapsed, LapsedLead                                 string
+	Pill                                                                                                      string
 }
 
 // Referral is being put in touch with advice outside. The mail and the page for the organisation name no creditor, no amount and nothing of what is owed:
@@ -76,7 +76,7 @@ var Referral = speak(
 		ContactAsk: "Your contact details", Contact: "Yes: pass my name, the language I read and what I ticked above on to %s, so that they can contact me. Tell them nothing of what I owe, to whom, or what I have. If they take it on, %s learns that they did, and does not contact me for %d days.",
 		OutcomeAsk: "What we may learn", Outcome: "Yes: %s may tell %s the first outcome and no more: whether it went ahead, whether I got advice, and from what kind of organisation. Nothing of the advice itself.", OutcomeHint: "You can leave this empty. What you ask for goes out all the same, and we then learn nothing more.",
 		Statement: "Would it help them to see your budget? That is another choice, and it is yours alone.", StatementLink: "Share your budget with an adviser", Send: "Send it to them", NeedBy: "Tick at least one way to reach you", NeedContact: "Tick this if we may pass on how to reach you. Without it nothing is sent.",
-		One: "What you asked %s for", SentLead: "They contact you themselves, usually within a few days. You need do nothing more.", Number: "Reference", To: "To", State: "How it stands", Steps: "Step by step", Untold: "You did not agree that we learn more, so nothing more is asked of them or kept here.", Quiet: "They have not answered within a week. That is not your doing. You can wait, ring them yourself, or choose somebody else.", Failed: "Our message could not be delivered to them. You can choose somebody else.", Others: "Choose somebody else", Taken: "They have taken it on", Pause: "We do not contact you until %s, so that you have time for it. After that day everything is as before. Your plan and your payments go on meanwhile; if you need those to stop as well, say that something has changed.", Paused: "No contact from us",
+		One: "What you asked %s for", SentLead: "They contact you themselves, usually within a few days. You need do nothing more.", Number: "Reference", To: "To", State: "How it stands", Steps: "Step by step", Untold: "You did not agree that we learn more, so nothing more is asked of them or kept here.", Quiet: "They have not answered within a week. That is not your doing. You can wait, ring them yourself, or choose somebody else.", Failed: "Our message could not be delivered to them. You can choose somebody else.", Others: "Choose somebody else", Taken: "They have taken it on", Pause: "We do not contact you until %s, so that you have time for it. After that day everything is as before. Your plan and your payments go on meanwhile; if you need those to stop as well, say that something has changed.", Paused: "No contact from us", PausedUntil: "No contact from us until %s. Your plan and your payments go on as agreed.",
 		Receipts: "What you agreed to", Receipt: "Agreed on %s", Ended: "taken back on %s", Narrow: "They may no longer tell us", NarrowLead: "Only what they have not told yet can be held back.", Narrowed: "From now on they cannot tell us what came of it.", Take: "Take it back", TakeLead: "They are told that you have taken it back as soon as they open our page about it. What they have read before, they know.", TakenBack: "You have taken it back.", Unending: "We still do not contact you until %s.",
 		ContactName: "Contact details passed on", OutcomeName: "First outcome told to us",
 		States:  map[string]string{"queued": "on its way", "sent": "sent to them", "failed": "could not be delivered", "accepted": "they have taken it on", "attended": "you have spoken", "concluded": "done", "withdrawn": "taken back"},
@@ -92,7 +92,7 @@ var Referral = speak(
 		ContactAsk: "您的联系方式", Contact: "同意：把我的姓名、阅读的语言和上面勾选的联系方式转给%s，让他们联系我。不告诉他们我欠多少、欠谁、有多少钱。他们接手时，%s会知道已接手，并在 %d 天内不联系我。",
 		OutcomeAsk: "我们可以知道什么", Outcome: "同意：%s可以只把初步结果告诉%s：是否谈成、是否得到建议、由哪类机构提供。建议的内容一点也不说。", OutcomeHint: "可以不勾选。您的请求照样发出，我们之后什么也不会知道。",
 		Statement: "让他们看您的预算会有帮助吗？那是另一个选择，只由您决定。", StatementLink: "把预算分享给顾问", Send: "发给他们", NeedBy: "请至少勾选一种联系方式", NeedContact: "如果可以转告怎样联系您，请勾选。不勾选就什么也不发。",
-		One: "您向%s提出的请求", SentLead: "他们会自己联系您，通常在几天之内。您不用再做什么。", Number: "编号", To: "机构", State: "进展", Steps: "经过", Untold: "您没有同意我们知道更多，所以不再问他们，这里也不保存。", Quiet: "他们一周内没有答复。这不是您的问题。您可以再等等、自己打电话，或另选一家。", Failed: "我们的信息没能送到他们那里。您可以另选一家。", Others: "另选一家", Taken: "他们已接手", Pause: "在 %s 之前我们不联系您，让您有时间。那天之后一切照旧。这期间您的计划和付款照常；如果这些也需要停，请告诉我们情况有变。", Paused: "我们不联系您",
+		One: "您向%s提出的请求", SentLead: "他们会自己联系您，通常在几天之内。您不用再做什么。", Number: "编号", To: "机构", State: "进展", Steps: "经过", Untold: "您没有同意我们知道更多，所以不再问他们，这里也不保存。", Quiet: "他们一周内没有答复。这不是您的问题。您可以再等等、自己打电话，或另选一家。", Failed: "我们的信息没能送到他们那里。您可以另选一家。", Others: "另选一家", Taken: "他们已接手", Pause: "在 %s 之前我们不联系您，让您有时间。那天之后一切照旧。这期间您的计划和付款照常；如果这些也需要停，请告诉我们情况有变。", Paused: "我们不联系您", PausedUntil: "%s之前我们不联系您。计划和付款照约定继续。",
 		Receipts: "您同意的内容", Receipt: "同意于 %s", Ended: "撤回于 %s", Narrow: "不再允许他们告诉我们", NarrowLead: "只能拦住还没有说的。", Narrowed: "从现在起，他们不能再把结果告诉我们。", Take: "撤回请求", TakeLead: "他们一打开我们的页面，就会看到您已撤回。他们之前读到的，已经知道了。", TakenBack: "您已撤回。", Unending: "在 %s 之前我们仍不联系您。",
 		ContactName: "转告联系方式", OutcomeName: "把初步结果告诉我们",
 		States:  map[string]string{"queued": "正在发送", "sent": "已发给他们", "failed": "没能送达", "accepted": "他们已接手", "attended": "已经谈过", "concluded": "已完成", "withdrawn": "已撤回"},
@@ -108,7 +108,7 @@ var Referral = speak(
 		ContactAsk: "您的聯絡方式", Contact: "同意：將我的姓名、閱讀的語言和上面勾選的聯絡方式轉給%s，讓他們聯絡我。不告訴他們我欠多少、欠誰、有多少錢。他們接手時，%s會知道已接手，並在 %d 天內不聯絡我。",
 		OutcomeAsk: "我們可以知道什麼", Outcome: "同意：%s可以只將初步結果告訴%s：是否談成、是否得到建議、由哪一類機構提供。建議的內容一點也不說。", OutcomeHint: "可以不勾選。您的請求照樣送出，我們之後什麼也不會知道。",
 		Statement: "讓他們看您的預算會有幫助嗎？那是另一個選擇，只由您決定。", StatementLink: "將預算分享給顧問", Send: "傳給他們", NeedBy: "請至少勾選一種聯絡方式", NeedContact: "如果可以轉告怎麼聯絡您，請勾選。不勾選就什麼也不會送出。",
-		One: "您向%s提出的請求", SentLead: "他們會自己聯絡您，通常在幾天之內。您不用再做什麼。", Number: "編號", To: "機構", State: "進度", Steps: "經過", Untold: "您沒有同意我們知道更多，所以不再問他們，這裡也不保存。", Quiet: "他們一週內沒有回覆。這不是您的問題。您可以再等等、自己打電話，或另選一家。", Failed: "我們的訊息沒能送到他們那裡。您可以另選一家。", Others: "另選一家", Taken: "他們已接手", Pause: "在 %s 之前我們不聯絡您，讓您有時間。那天之後一切照舊。這段期間您的計畫和付款照常；如果這些也需要停，請告訴我們情況有變。", Paused: "我們不聯絡您",
+		One: "您向%s提出的請求", SentLead: "他們會自己聯絡您，通常在幾天之內。您不用再做什麼。", Number: "編號", To: "機構", State: "進度", Steps: "經過", Untold: "您沒有同意我們知道更多，所以不再問他們，這裡也不保存。", Quiet: "他們一週內沒有回覆。這不是您的問題。您可以再等等、自己打電話，或另選一家。", Failed: "我們的訊息沒能送到他們那裡。您可以另選一家。", Others: "另選一家", Taken: "他們已接手", Pause: "在 %s 之前我們不聯絡您，讓您有時間。那天之後一切照舊。這段期間您的計畫和付款照常；如果這些也需要停，請告訴我們情況有變。", Paused: "我們不聯絡您", PausedUntil: "%s之前我們不聯絡您。計畫和付款照約定繼續。",
 		Receipts: "您同意的內容", Receipt: "同意於 %s", Ended: "收回於 %s", Narrow: "不再允許他們告訴我們", NarrowLead: "只能攔住還沒有說的。", Narrowed: "從現在起，他們不能再將結果告訴我們。", Take: "收回請求", TakeLead: "他們一打開我們的頁面，就會看到您已收回。他們之前讀到的，已經知道了。", TakenBack: "您已收回。", Unending: "在 %s 之前我們仍不聯絡您。",
 		ContactName: "轉告聯絡方式", OutcomeName: "將初步結果告訴我們",
 		States:  map[string]string{"queued": "傳送中", "sent": "已傳給他們", "failed": "沒能送達", "accepted": "他們已接手", "attended": "已經談過", "concluded": "已完成", "withdrawn": "已收回"},
