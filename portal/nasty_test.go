@@ -20,7 +20,7 @@ import (
 )
 
 // nasty is what nobody types and somebody sends.
-var nasty = []string{"", "\x00", "\xff\xfe", "-1", "１２", "1e400", "0000-00-00", "9999-12-31", "99999999999999999999", "-9223372036854775808", "92233720368547758.07", `'"><script>`, "../..", "NaN", "‮٣,.;:", "00000000-0000-0000-0000-000000000000"}
+var nasty = []string{"", "\x00", "\xff\xfe", "-1", "１２", "1e400", "0000-00-00", "9999-12-31", "99999999999999999999", "-9223372036854775808", "92233720368547758.07", `'"><script>`, "../..", "NaN", "\u202e٣,.;:", "00000000-0000-0000-0000-000000000000"}
 
 // sender is somebody's cookies, and the site without its sockets: a new one every few requests, so that no limit on how often keeps a route from being reached.
 type sender struct {
