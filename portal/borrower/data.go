@@ -40,8 +40,8 @@ type held struct {
 	heldTalk
 }
 
-// heldCard is how a plan looked on the day it was agreed, kept to check a rule of thumb until the plan is judged; then nobody can say whose it was. Bins are
-// counted from the worst, as the card says them.
+// heldCard is how a plan looked before anything of it came due, kept where they let us, to check a rule of thumb until the plan is
+// judged; then nobody can say whose it was. Bins are counted from the worst, as the card says them.
 type heldCard struct {
 	Note  string         `json:"note"`
 	Score int            `json:"score"`
